@@ -1,0 +1,111 @@
+"""Reflection: one table, whole, from the system catalogue. Nothing is cached: schemas drift."""
+
+from itertools import groupby
+
+from psycopg2.extensions import connection as Connection  # noqa: N812
+from rapidfuzz import process
+
+from csvlib.catalog.relations import relations
+from csvlib.database.queries import Row, fetch, fetch_one, load
+from csvlib.errors import UnknownTable
+from csvlib.model import Field, Key, KeyPart, Kind, Table, TableName
+
+SQL = load(__file__)
+
+_KINDS = {
+    "int2": Kind.INTEGER,
+    "int4": Kind.INTEGER,
+    "int8": Kind.INTEGER,
+    "numeric": Kind.NUMBER,
+    "float4": Kind.NUMBER,
+    "float8": Kind.NUMBER,
+    "bool": Kind.BOOLEAN,
+    "date": Kind.DATE,
+    "timestamp": Kind.TIMESTAMP,
+    "timestamptz": Kind.TIMESTAMP,
+    "text": Kind.TEXT,
+    "varchar": Kind.TEXT,
+    "bpchar": Kind.TEXT,
+    "citext": Kind.TEXT,
+}
+
+
+def list_tables(connection: Connection) -> tuple[Table, ...]:
+    """Every table the connected role may see, by name, without fields, keys and relations."""
+    return tuple(
+        Table(
+            table=TableName(row["schema"], row["name"]),
+            fields=(),
+            keys=(),
+            relations=(),
+            primary_key=(),
+            rights=frozenset(row["rights"]),
+            comment=row["comment"],
+            rows_estimate=row["rows_estimate"],
+        )
+        for row in fetch(connection, SQL["tables"])
+    )
+
+
+def reflect(connection: Connection, table: TableName) -> Table:
+    """One table with everything about it. Raises UnknownTable, naming close ones."""
+    found = fetch_one(connection, SQL["table"], schema=table.schema, name=table.name)
+    if found is None:
+        raise _unknown(connection, table)
+    oid = found["oid"]
+    fields = tuple(_field(row) for row in fetch(connection, SQL["fields"], oid=oid))
+    keys = _keys(fetch(connection, SQL["keys"], oid=oid))
+    return Table(
+        table=table,
+        fields=fields,
+        keys=keys,
+        relations=relations(connection, oid, fields),
+        primary_key=next((key.columns for key in keys if key.primary), ()),
+        rights=frozenset(found["rights"]),
+        comment=found["comment"],
+        rows_estimate=found["rows_estimate"],
+    )
+
+
+def _field(row: Row) -> Field:
+    return Field(
+        name=row["name"],
+        type=row["type"],
+        kind=_kind(row),
+        nullable=row["nullable"],
+        has_default=row["has_default"],
+        generated=row["generated"],
+        identity=row["identity"],
+        max_length=row["max_length"],
+        allowed=tuple(row["allowed"]),
+        comment=row["comment"],
+    )
+
+
+def _kind(row: Row) -> Kind:
+    if row["typtype"] == "e":
+        return Kind.ENUM
+    if row["category"] == "A":
+        return Kind.ARRAY
+    return _KINDS.get(row["base"], Kind.OTHER)
+
+
+def _keys(rows: list[Row]) -> tuple[Key, ...]:
+    keys = []
+    for (_, name, primary), group in groupby(
+        rows, key=lambda row: (row["index"], row["name"], row["primary"])
+    ):
+        parts = tuple(KeyPart(row["column"], row["folded"]) for row in group)
+        if all(part.column for part in parts):
+            keys.append(Key(name, parts, primary))
+    return tuple(keys)
+
+
+def _unknown(connection: Connection, table: TableName) -> UnknownTable:
+    names = [str(known.table) for known in list_tables(connection)]
+    close = [name for name, *_ in process.extract(str(table), names, limit=3, score_cutoff=70)]
+    advice = f"Did you mean {' or '.join(close)}?" if close else "Check schema and name."
+    return UnknownTable(
+        f"There is no table {table}, or this database role may not see it.",
+        advice=f"{advice} `python -m csvlib tables` lists the tables.",
+    )

@@ -1,0 +1,164 @@
+"""`tables`, `map`, `import` and `runs`."""
+
+import dataclasses
+import getpass
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from csvlib.catalog import parse_table_name
+from csvlib.cli.output import say, show
+from csvlib.cli.waiting import commit, prepare
+from csvlib.errors import MappingProblem, NotApproved, RecordedError
+from csvlib.files import profile as profile_file
+from csvlib.files import require_header
+from csvlib.jobs import imports, uploads
+from csvlib.jobs import runs as run_records
+from csvlib.jobs.desk import Desk, open_desk
+from csvlib.mapping import from_json, suggest, to_json
+from csvlib.model import FileProfile, Mapping, OnDuplicate, OnError, Run, State, Table
+
+TableOption = Annotated[str, typer.Option("--table", help="The table, as schema.name.")]
+
+
+def tables() -> None:
+    """The tables one may see, a JSON line each."""
+    for table in imports.tables(open_desk()):
+        show(
+            {
+                "table": str(table.table),
+                "rows_estimate": table.rows_estimate,
+                "rights": sorted(table.rights),
+                "comment": table.comment,
+            }
+        )
+
+
+def map_columns(path: Annotated[Path, typer.Argument(metavar="FILE")], table: TableOption) -> None:
+    """Where the columns of a file would go. What it prints, `import --mapping` takes."""
+    found = imports.table(open_desk(), parse_table_name(table))
+    profile = profile_file(path)
+    require_header(profile)
+    show(to_json(suggest(profile, found), found))
+
+
+def import_file(
+    path: Annotated[Path, typer.Argument(metavar="FILE")],
+    table: TableOption,
+    mapping: Annotated[
+        Path | None, typer.Option(help="JSON of a mapping, as `map` prints it.")
+    ] = None,
+    key: Annotated[
+        str | None, typer.Option(help="Match rows by this unique key; commas between columns.")
+    ] = None,
+    on_duplicate: Annotated[
+        OnDuplicate | None, typer.Option(help="For a row whose key is in the table already.")
+    ] = None,
+    on_error: Annotated[
+        OnError, typer.Option(help="Leave rejected rows out, or write nothing at all.")
+    ] = OnError.REJECT,
+    create_related: Annotated[
+        bool, typer.Option(help="Create related rows that are missing.")
+    ] = True,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Approve the plan without asking.")] = False,
+) -> None:
+    """Brings a file into a table: checks every row, shows the plan, writes it in one step."""
+    desk, actor = open_desk(), getpass.getuser()
+    target = imports.table(desk, parse_table_name(table))
+    run = uploads.adopt(desk, path, actor, table=target.table)
+    assert run.profile is not None
+    require_header(run.profile)
+    chosen = dataclasses.replace(
+        _mapping(mapping, run.profile, target), on_error=on_error, create_related=create_related
+    )
+    if key is not None:
+        chosen = dataclasses.replace(chosen, key=tuple(key.split(",")))
+    if on_duplicate is not None:
+        chosen = dataclasses.replace(chosen, on_duplicate=on_duplicate)
+    run = prepare(desk, imports.check(desk, run.id, chosen, actor))
+    if run.state is State.READY and not dry_run:
+        run = _approve_and_commit(desk, run, actor, ask=not yes)
+    show(_outcome(desk, run))
+    if run.failure is not None:
+        raise RecordedError(run.failure.code, run.failure.message, advice=run.failure.advice)
+
+
+def runs(run: Annotated[int | None, typer.Argument(metavar="RUN")] = None) -> None:
+    """One import, or the newest ones, a JSON line each."""
+    desk = open_desk()
+    found = run_records.recent(desk) if run is None else (run_records.get(desk, run),)
+    for one in found:
+        show(
+            {
+                **_outcome(desk, one),
+                "file": one.source,
+                "table": str(one.table) if one.table else None,
+                "created_by": one.created_by,
+                "created_at": one.created_at.isoformat(),
+                "failure": dataclasses.asdict(one.failure) if one.failure else None,
+            }
+        )
+
+
+def _mapping(path: Path | None, profile: FileProfile, table: Table) -> Mapping:
+    if path is None:
+        return suggest(profile, table)
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as exc:
+        raise MappingProblem(
+            f"{path.name} is not a readable JSON file.",
+            advice="Write one with `python -m csvlib map FILE --table TABLE`.",
+        ) from exc
+    return from_json(data, profile, table)
+
+
+def _approve_and_commit(desk: Desk, run: Run, actor: str, *, ask: bool) -> Run:
+    """The run as it ended. What forbids the import is shown with its counts, then raised."""
+    assert run.plan is not None
+    try:
+        if ask:
+            _ask(run)
+        approved = imports.approve(desk, run.id, run.plan.hash, actor)
+    except Exception:
+        show(_outcome(desk, run))
+        raise
+    return commit(desk, approved)
+
+
+def _ask(run: Run) -> None:
+    """Raises NotApproved, also where there is no one to ask."""
+    assert run.plan is not None
+    counts = run.plan.counts
+    say(
+        f"Will create {counts.created:,}, update {counts.updated:,}, leave {counts.unchanged:,} "
+        f"unchanged, skip {counts.skipped:,}, reject {counts.rejected:,} rows of {run.table}."
+    )
+    for name, rows in run.plan.related.items():
+        say(f"Will create {rows:,} rows of {name}.")
+    if not (sys.stdin.isatty() and typer.confirm("Write this?", err=True)):
+        raise NotApproved(
+            f"The plan of import {run.id} was not approved, and nothing was written.",
+            advice="Approve it in the browser, or run the command again with --yes.",
+        )
+
+
+def _outcome(desk: Desk, run: Run) -> dict[str, Any]:
+    counts = run.counts
+    return {
+        "run": run.id,
+        "state": run.state.value,
+        "read": counts.read if counts else None,
+        "created": counts.created if counts else None,
+        "updated": counts.updated if counts else None,
+        "unchanged": counts.unchanged if counts else None,
+        "skipped": counts.skipped if counts else None,
+        "rejected": counts.rejected if counts else None,
+        "related_created": run.related_created,
+        "seconds": run.seconds,
+        "reject_file": str(desk.spool.new_file(run.reject_file)) if run.reject_file else None,
+    }

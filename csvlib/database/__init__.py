@@ -1,0 +1,1 @@
+"""The connection to PostgreSQL: an address, an engine, the schema's migrations."""

@@ -1,0 +1,55 @@
+"""Brings schema `csv_desk` to the newest migration, or says that it is not there."""
+
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from csvlib.database.engine import Database
+from csvlib.errors import NotMigrated
+
+# Two processes that start together must not migrate at once.
+_LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('csv_desk.migrate', 0))"
+
+
+def _config(connection: sa.Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def head() -> str:
+    """The newest migration this code knows."""
+    revision = ScriptDirectory.from_config(_config()).get_current_head()
+    assert revision is not None
+    return revision
+
+
+def current(database: Database) -> str | None:
+    """The migration the database is at; None before the first."""
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"version_table_schema": "csv_desk"})
+        return context.get_current_revision()
+
+
+def upgrade(database: Database) -> bool:
+    """Migrates to the newest; returns whether the schema was created just now."""
+    with database.engine.begin() as connection:
+        connection.execute(sa.text(_LOCK))
+        first = not sa.inspect(connection).has_schema("csv_desk")
+        connection.execute(sa.text("CREATE SCHEMA IF NOT EXISTS csv_desk"))
+        command.upgrade(_config(connection), "head")
+    return first
+
+
+def require_head(database: Database) -> None:
+    """Raises NotMigrated when the database is not at the newest migration."""
+    if current(database) != head():
+        raise NotMigrated(
+            "The database has not been prepared for this version of CSV Desk.",
+            advice="Run `python -m csvlib db upgrade` once, then try again.",
+        )

@@ -1,0 +1,1 @@
+"""The work itself: runs and their states, what people ask of them, and who does it when."""

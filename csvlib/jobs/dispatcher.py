@@ -1,0 +1,45 @@
+"""Who does what next: jobs in PostgreSQL, by procrastinate. The run is the truth, not the queue.
+
+A job is enqueued in the transaction of the step that calls for it, so neither is ever without
+the other. Preparing needs no lock; commits into one table go one after the other.
+"""
+
+from functools import cache
+
+import sqlalchemy as sa
+from procrastinate import App
+from procrastinate.contrib.sqlalchemy import SQLAlchemyPsycopg2Connector
+
+from csvlib.database.engine import Database, driver
+from csvlib.database.queries import fetch, load
+from csvlib.model import TableName
+
+SQL = load(__file__)
+
+QUEUE = "imports"
+PREPARE = "prepare"
+COMMIT = "commit"
+
+
+def enqueue_prepare(connection: sa.Connection, run_id: int) -> None:
+    """In the caller's transaction."""
+    _app().configure_task(PREPARE, queue=QUEUE, connection=connection).defer(run_id=run_id)
+
+
+def enqueue_commit(connection: sa.Connection, run_id: int, table: TableName) -> None:
+    """In the caller's transaction."""
+    _app().configure_task(COMMIT, queue=QUEUE, lock=f"commit {table}", connection=connection).defer(
+        run_id=run_id
+    )
+
+
+def has_worker(database: Database) -> bool:
+    """Whether a worker has given a sign of life in the last half minute."""
+    with database.begin() as connection:
+        return bool(fetch(driver(connection), SQL["workers_alive"])[0]["alive"])
+
+
+@cache
+def _app() -> App:
+    """Only ever used with a connection that is handed in: it opens none of its own."""
+    return App(connector=SQLAlchemyPsycopg2Connector())

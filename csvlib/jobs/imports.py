@@ -1,0 +1,116 @@
+"""What people ask of an import, by browser or command line: the same verbs for both."""
+
+from typing import Any
+
+from csvlib import catalog
+from csvlib.database.engine import driver
+from csvlib.errors import NothingToImport, RowsRejected, WrongState
+from csvlib.files import profile as profile_file
+from csvlib.jobs import dispatcher, runs, steps
+from csvlib.jobs.desk import Desk
+from csvlib.mapping import check as check_mapping
+from csvlib.mapping import suggest as suggest_mapping
+from csvlib.model import (
+    FileProfile,
+    Mapping,
+    OnError,
+    PreviewRow,
+    Run,
+    Table,
+    TableName,
+)
+from csvlib.staging import preview as preview_rows
+
+
+def tables(desk: Desk) -> tuple[Table, ...]:
+    """Every table one may see, without its fields."""
+    with desk.database.transaction() as connection:
+        return catalog.list_tables(connection)
+
+
+def table(desk: Desk, name: TableName) -> Table:
+    """One table, whole. Raises UnknownTable."""
+    with desk.database.transaction() as connection:
+        return catalog.reflect(connection, name)
+
+
+def suggest(desk: Desk, run_id: int, name: TableName) -> Mapping:
+    """Where the columns of the run's file would go in a table. Raises UnknownTable."""
+    return suggest_mapping(_profile(runs.get(desk, run_id)), table(desk, name))
+
+
+def reprofile(desk: Desk, run_id: int, actor: str, **overrides: Any) -> Run:
+    """Reads the head of the file again, with what the user knows better.
+
+    `overrides` as for `csvlib.files.profile`. Raises WrongState, FileProblem.
+    """
+    run = runs.get(desk, run_id)
+    found = profile_file(
+        desk.spool.path(run.upload_id),
+        name=run.source,
+        sample_bytes=desk.settings.sample_bytes,
+        **overrides,
+    )
+    with desk.database.transaction() as connection:
+        steps.reprofile(connection, run_id, found, actor)
+    return runs.get(desk, run_id)
+
+
+def preview(desk: Desk, run_id: int, mapping: Mapping, limit: int = 50) -> tuple[PreviewRow, ...]:
+    """The first rows as they would be stored."""
+    samples = _profile(runs.get(desk, run_id)).samples[:limit]
+    with desk.database.transaction() as connection:
+        return preview_rows(
+            connection, catalog.reflect(connection, mapping.table), mapping, samples
+        )
+
+
+def check(desk: Desk, run_id: int, mapping: Mapping, actor: str) -> Run:
+    """Keeps the mapping and has the file prepared.
+
+    Raises MappingProblem and its kinds, NoRights, UnknownTable, WrongState.
+    """
+    check_mapping(mapping, table(desk, mapping.table))
+    with desk.database.begin() as connection:
+        steps.save_mapping(driver(connection), run_id, mapping, actor)
+        dispatcher.enqueue_prepare(connection, run_id)
+    return runs.get(desk, run_id)
+
+
+def approve(desk: Desk, run_id: int, plan_hash: str, actor: str) -> Run:
+    """Approves exactly the plan with this hash, and has it written.
+
+    Raises PlanChanged, NothingToImport, RowsRejected, WrongState.
+    """
+    run = runs.get(desk, run_id)
+    name = _require_writable(run)
+    with desk.database.begin() as connection:
+        steps.approve(driver(connection), run, plan_hash, actor)
+        dispatcher.enqueue_commit(connection, run_id, name)
+    return runs.get(desk, run_id)
+
+
+def _require_writable(run: Run) -> TableName:
+    if run.plan is None or run.table is None or run.mapping is None:
+        raise WrongState(
+            "This file has not been checked yet.", advice="Check it, then review what it does."
+        )
+    counts = run.plan.counts
+    if counts.rejected == counts.read:
+        raise NothingToImport(
+            f"All {counts.read:,} rows are rejected, so there is nothing to import.",
+            advice="Look at the reject file, correct the rows or the mapping, and check again.",
+        )
+    if counts.rejected and run.mapping.on_error is OnError.ABORT:
+        raise RowsRejected(
+            f"{counts.rejected:,} of {counts.read:,} rows are rejected, and one is enough to "
+            "stop this import.",
+            advice="Correct the rows in the reject file, or allow rows to be left out.",
+        )
+    return run.table
+
+
+def _profile(run: Run) -> FileProfile:
+    if run.profile is None:
+        raise WrongState("This file has not been read yet.", advice="Upload it again.")
+    return run.profile

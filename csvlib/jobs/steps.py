@@ -1,0 +1,221 @@
+"""The steps of a run, each one UPDATE that says from which state and attempt it starts.
+
+So two people, two processes or two attempts can never both take the same step.
+"""
+
+import json
+from typing import Any
+
+from psycopg2.extensions import connection as Connection  # noqa: N812
+
+from csvlib.database.queries import execute, fetch_one, load
+from csvlib.errors import CsvDeskError, Fenced, PlanChanged, WrongState
+from csvlib.model import (
+    Attempt,
+    Failure,
+    FileProfile,
+    Mapping,
+    Plan,
+    Report,
+    Run,
+    RunId,
+    State,
+    TableName,
+    Upload,
+)
+from csvlib.model.codec import encode
+
+SQL = load(__file__)
+SYSTEM = "csv desk"
+
+
+def create(
+    connection: Connection,
+    upload: Upload,
+    profile: FileProfile,
+    actor: str,
+    *,
+    table: TableName | None,
+) -> RunId:
+    row = fetch_one(
+        connection,
+        SQL["create"],
+        upload_id=upload.id,
+        source=upload.name,
+        schema=table.schema if table else None,
+        table=table.name if table else None,
+        profile=encode(profile),
+        total=profile.records_estimate,
+        actor=actor,
+    )
+    assert row is not None
+    record(connection, row["id"], actor, "uploaded", {"size": upload.size})
+    return RunId(row["id"])
+
+
+def reprofile(connection: Connection, run_id: int, profile: FileProfile, actor: str) -> None:
+    """Another reading of the same file. Raises WrongState once the run is on its way."""
+    _step(
+        connection,
+        "reprofile",
+        id=run_id,
+        profile=encode(profile),
+        total=profile.records_estimate,
+    )
+    record(connection, run_id, actor, "profiled")
+
+
+def save_mapping(connection: Connection, run_id: int, mapping: Mapping, actor: str) -> None:
+    """Raises WrongState once the run is on its way."""
+    _step(
+        connection,
+        "map",
+        id=run_id,
+        schema=mapping.table.schema,
+        table=mapping.table.name,
+        mapping=encode(mapping),
+    )
+    record(connection, run_id, actor, "mapped", {"table": str(mapping.table)})
+
+
+def start(connection: Connection, run_id: int, waiting: State, working: State) -> Attempt | None:
+    """Takes the next attempt; None when there is nothing (any more) to do here."""
+    row = fetch_one(connection, SQL["start"], id=run_id, waiting=waiting, working=working)
+    if row is None:
+        return None
+    record(connection, run_id, SYSTEM, working.value, {"attempt": row["attempt"]})
+    return Attempt(row["attempt"])
+
+
+def fence(connection: Connection, run_id: int, attempt: Attempt) -> None:
+    """Before each commit of a job's work. Raises Fenced when a newer attempt has taken over."""
+    if not execute(connection, SQL["fence"], id=run_id, attempt=attempt):
+        raise _fenced()
+
+
+def ready(
+    connection: Connection,
+    run_id: int,
+    attempt: Attempt,
+    *,
+    report: Report,
+    plan: Plan,
+    seconds: dict[str, float],
+    reject_file: str | None,
+) -> None:
+    """Raises Fenced."""
+    counts = plan.counts
+    written = execute(
+        connection,
+        SQL["ready"],
+        id=run_id,
+        attempt=attempt,
+        report=encode(report),
+        plan_hash=plan.hash,
+        related=json.dumps(plan.related),
+        read=counts.read,
+        created=counts.created,
+        updated=counts.updated,
+        unchanged=counts.unchanged,
+        skipped=counts.skipped,
+        rejected=counts.rejected,
+        reject_file=reject_file,
+        seconds=json.dumps(seconds),
+    )
+    if not written:
+        raise _fenced()
+    record(connection, run_id, SYSTEM, "ready", {"plan": plan.hash})
+
+
+def approve(connection: Connection, run: Run, plan_hash: str, actor: str) -> None:
+    """Raises PlanChanged when `plan_hash` is not the plan that stands now."""
+    total = run.counts.read if run.counts else 0
+    if not execute(
+        connection, SQL["approve"], id=run.id, plan_hash=plan_hash, actor=actor, total=total
+    ):
+        raise PlanChanged(
+            "The plan is not the one you reviewed, or it was approved already.",
+            advice="Open the review again, and approve what it shows now.",
+        )
+    record(connection, run.id, actor, "approved", {"plan": plan_hash})
+
+
+def committed(
+    connection: Connection,
+    run_id: int,
+    attempt: Attempt,
+    *,
+    related: dict[str, int],
+    seconds: dict[str, float],
+) -> None:
+    """In the transaction of the merge itself. Raises Fenced."""
+    if not execute(
+        connection,
+        SQL["committed"],
+        id=run_id,
+        attempt=attempt,
+        related=json.dumps(related),
+        seconds=json.dumps(seconds),
+    ):
+        raise _fenced()
+    record(connection, run_id, SYSTEM, "committed")
+
+
+def fail(connection: Connection, run_id: int, attempt: Attempt, error: CsvDeskError) -> bool:
+    """Records why; False when a newer attempt has the run."""
+    failure = Failure(code=error.code, message=error.message, advice=error.advice)
+    if not execute(connection, SQL["fail"], id=run_id, attempt=attempt, failure=encode(failure)):
+        return False
+    record(connection, run_id, SYSTEM, "failed", {"code": error.code})
+    return True
+
+
+def progress(
+    connection: Connection, run_id: int, attempt: Attempt, *, phase: str, done: int, total: int
+) -> None:
+    execute(
+        connection,
+        SQL["progress"],
+        id=run_id,
+        attempt=attempt,
+        phase=phase,
+        done=done,
+        total=total,
+    )
+
+
+def clear_issues(connection: Connection, run_id: int) -> None:
+    execute(connection, SQL["clear_issues"], id=run_id)
+
+
+def record(
+    connection: Connection,
+    run_id: int,
+    actor: str,
+    event: str,
+    detail: dict[str, Any] | None = None,
+) -> None:
+    """One line of the audit; it can be added to, never changed."""
+    execute(
+        connection,
+        SQL["event"],
+        id=run_id,
+        actor=actor,
+        event=event,
+        detail=json.dumps(detail or {}),
+    )
+
+
+def _step(connection: Connection, name: str, **values: Any) -> None:
+    if not execute(connection, SQL[name], **values):
+        raise WrongState(
+            "This import has gone on since, and cannot be changed here any more.",
+            advice="Open it again to see where it is.",
+        )
+
+
+def _fenced() -> Fenced:
+    return Fenced(
+        "Another worker has taken this import over.",
+        advice="Nothing was written here; open the import to see how it goes on.",
+    )

@@ -1,0 +1,74 @@
+-- name: create
+INSERT INTO csv_desk.run
+    (upload_id, source, state, table_schema, table_name, profile, total, created_by)
+VALUES (%(upload_id)s, %(source)s, 'profiled', %(schema)s, %(table)s, %(profile)s::jsonb,
+    %(total)s, %(actor)s)
+RETURNING id
+
+-- name: reprofile
+UPDATE csv_desk.run
+SET profile = %(profile)s::jsonb, total = %(total)s, state = 'profiled', mapping = NULL,
+    report = NULL, plan_hash = NULL, failure = NULL, changed_at = now(),
+    read = NULL, created = NULL, updated = NULL, unchanged = NULL, skipped = NULL, rejected = NULL
+WHERE id = %(id)s AND state IN ('profiled', 'ready', 'failed')
+
+-- name: map
+-- A plan made before, and an approval of it, are void from here on.
+UPDATE csv_desk.run
+SET table_schema = %(schema)s, table_name = %(table)s, mapping = %(mapping)s::jsonb,
+    state = 'mapped', plan_hash = NULL, report = NULL, failure = NULL, reject_file = NULL,
+    approved_by = NULL, approved_at = NULL, phase = NULL, done = 0, seconds = '{}',
+    read = NULL, created = NULL, updated = NULL, unchanged = NULL, skipped = NULL,
+    rejected = NULL, finished_at = NULL, changed_at = now()
+WHERE id = %(id)s AND state IN ('profiled', 'ready', 'failed')
+
+-- name: start
+-- The next attempt: whoever holds an older one can write nothing any more.
+UPDATE csv_desk.run
+SET attempt = attempt + 1, state = %(working)s, phase = NULL, done = 0, changed_at = now()
+WHERE id = %(id)s AND state IN (%(waiting)s, %(working)s)
+RETURNING attempt
+
+-- name: fence
+-- In the transaction of the work itself: the row stays locked until that commits.
+UPDATE csv_desk.run SET changed_at = now()
+WHERE id = %(id)s AND attempt = %(attempt)s AND state IN ('preparing', 'committing')
+
+-- name: ready
+UPDATE csv_desk.run
+SET state = 'ready', prepared_attempt = %(attempt)s, report = %(report)s::jsonb,
+    plan_hash = %(plan_hash)s, related_created = %(related)s::jsonb,
+    read = %(read)s, created = %(created)s, updated = %(updated)s, unchanged = %(unchanged)s,
+    skipped = %(skipped)s, rejected = %(rejected)s, reject_file = %(reject_file)s,
+    seconds = %(seconds)s::jsonb, phase = NULL, done = 0, changed_at = now()
+WHERE id = %(id)s AND attempt = %(attempt)s AND state = 'preparing'
+
+-- name: approve
+UPDATE csv_desk.run
+SET state = 'approved', approved_by = %(actor)s, approved_at = now(), phase = NULL, done = 0,
+    total = %(total)s, changed_at = now()
+WHERE id = %(id)s AND state = 'ready' AND plan_hash = %(plan_hash)s
+
+-- name: committed
+UPDATE csv_desk.run
+SET state = 'committed', related_created = %(related)s::jsonb,
+    seconds = seconds || %(seconds)s::jsonb, phase = NULL, changed_at = now(), finished_at = now()
+WHERE id = %(id)s AND attempt = %(attempt)s AND state = 'committing'
+
+-- name: fail
+UPDATE csv_desk.run
+SET state = 'failed', failure = %(failure)s::jsonb, phase = NULL, changed_at = now(),
+    finished_at = now()
+WHERE id = %(id)s AND attempt = %(attempt)s
+    AND state IN ('mapped', 'preparing', 'ready', 'approved', 'committing')
+
+-- name: progress
+UPDATE csv_desk.run SET phase = %(phase)s, done = %(done)s, total = %(total)s
+WHERE id = %(id)s AND attempt = %(attempt)s
+
+-- name: clear_issues
+DELETE FROM csv_desk.issue WHERE run_id = %(id)s
+
+-- name: event
+INSERT INTO csv_desk.run_event (run_id, actor, event, detail)
+VALUES (%(id)s, %(actor)s, %(event)s, %(detail)s::jsonb)

@@ -1,0 +1,11 @@
+-- name: left_over
+-- Tables of attempts that were superseded, and of runs that ended long enough ago.
+SELECT t.tablename AS name
+FROM pg_tables t
+JOIN csv_desk.run r ON r.id = split_part(t.tablename, '_', 2)::bigint
+WHERE t.schemaname = 'csv_staging' AND t.tablename ~ '^[a-z]+_[0-9]+_[0-9]+$'
+    AND (
+        (split_part(t.tablename, '_', 3)::int < r.attempt
+            AND split_part(t.tablename, '_', 3)::int IS DISTINCT FROM r.prepared_attempt)
+        OR r.finished_at < now() - make_interval(days => %(days)s)
+    )

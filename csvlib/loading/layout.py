@@ -1,0 +1,111 @@
+"""Which part of a table a mapping touches, worked out once; every statement is built from it."""
+
+from dataclasses import dataclass
+
+from psycopg2 import sql
+
+from csvlib.model import Field, Key, Mapping, Relation, Table
+from csvlib.staging.names import StagingTables
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`own` fields, to-`one` and to-`many` relations that the file fills.
+
+    `identity` names a row of the table: its primary key, else the match key; empty where a table
+    has neither. Aliases in all statements: p prepared, t target, m matched, l plan, and one of
+    `related` per to-one relation.
+    """
+
+    tables: StagingTables
+    table: Table
+    mapping: Mapping
+    own: tuple[Field, ...]
+    one: tuple[Relation, ...]
+    many: tuple[Relation, ...]
+    key: Key | None
+    identity: tuple[Field, ...]
+
+    @property
+    def target(self) -> sql.Identifier:
+        return sql.Identifier(self.table.table.schema, self.table.table.name)
+
+    @property
+    def label(self) -> dict[str, str]:
+        """From target to the file's header, for issues."""
+        return {column.target: column.header for column in self.mapping.mapped if column.target}
+
+    def relation_of(self, column: str) -> Relation | None:
+        """The mapped to-one relation that fills `column`, if there is one."""
+        return next((relation for relation in self.one if relation.column == column), None)
+
+    def fills(self, column: str) -> bool:
+        return column in {f.name for f in self.own} or self.relation_of(column) is not None
+
+
+def layout(tables: StagingTables, table: Table, mapping: Mapping) -> Layout:
+    targets = mapping.targets
+    relations = tuple(r for r in table.relations if r.name in targets)
+    related = {r.name for r in relations}
+    key = next((k for k in table.keys if mapping.key and k.columns == mapping.key), None)
+    identity = table.primary_key or (key.columns if key else ())
+    return Layout(
+        tables=tables,
+        table=table,
+        mapping=mapping,
+        own=tuple(f for f in table.fields if f.name in targets and f.name not in related),
+        one=tuple(r for r in relations if not r.many),
+        many=tuple(r for r in relations if r.many),
+        key=key,
+        identity=tuple(f for f in table.fields if f.name in identity),
+    )
+
+
+def alias(relation: Relation) -> sql.Identifier:
+    """The alias of `related` when it is joined for this relation."""
+    return sql.Identifier(f"related_{relation.name}")
+
+
+def identity_column(position: int) -> sql.Identifier:
+    """The column of `matched` and `plan` that holds this part of a row's identity."""
+    return sql.Identifier(f"key_{position}")
+
+
+def related_joins(plan: Layout) -> sql.Composed:
+    """LEFT JOINs from p to the resolved row of each to-one relation."""
+    return sql.SQL("\n").join(
+        sql.SQL(
+            "LEFT JOIN {related} AS {alias}"
+            " ON {alias}.relation = {name} AND {alias}.value = p.{column}"
+        ).format(
+            related=plan.tables["related"],
+            alias=alias(relation),
+            name=sql.Literal(relation.name),
+            column=sql.Identifier(relation.name),
+        )
+        for relation in plan.one
+    )
+
+
+def resolved(relation: Relation) -> sql.Composed:
+    """The related row's key, typed as the foreign key; NULL while it is still to be created."""
+    return sql.SQL("{}.target::{}").format(alias(relation), sql.SQL(relation.target_type))
+
+
+def new_value(plan: Layout, column: str) -> sql.Composable:
+    """What the file says for a column of the table, from p or from a resolved relation."""
+    relation = plan.relation_of(column)
+    return resolved(relation) if relation else sql.SQL("p.{}").format(sql.Identifier(column))
+
+
+def same_identity(plan: Layout, left: str, right: str) -> sql.Composed:
+    """`left` is an alias with key_N columns, `right` one of the target."""
+    return sql.SQL(" AND ").join(
+        sql.SQL("{}.{} = {}.{}").format(
+            sql.SQL(right),
+            sql.Identifier(field.name),
+            sql.SQL(left),
+            identity_column(position),
+        )
+        for position, field in enumerate(plan.identity)
+    )

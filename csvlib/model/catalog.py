@@ -1,0 +1,131 @@
+"""A table as the database describes it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a field's type means to a reader of files."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    TIMESTAMP = "timestamp"
+    ENUM = "enum"
+    ARRAY = "array"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class TableName:
+    schema: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.schema}.{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One column. `type` as PostgreSQL prints it, e.g. `character varying(80)`."""
+
+    name: str
+    type: str
+    kind: Kind
+    nullable: bool = True
+    has_default: bool = False
+    generated: bool = False
+    identity: bool = False
+    max_length: int | None = None
+    allowed: tuple[str, ...] = ()
+    comment: str | None = None
+
+    @property
+    def required(self) -> bool:
+        """Whether a new row needs a value from the file."""
+        return not (self.nullable or self.has_default or self.generated or self.identity)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPart:
+    """One column of a unique index; `folded` when the index is on lower(column)."""
+
+    column: str
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One real unique index or constraint of a table, whole (never partial)."""
+
+    name: str
+    parts: tuple[KeyPart, ...]
+    primary: bool = False
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(part.column for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTable:
+    """The join table of a many-to-many relation: its column to us, and to the other side."""
+
+    table: TableName
+    own_column: str
+    other_column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A related table, reached by a foreign key (`column`) or through a join table (`link`).
+
+    `name` is what a file's column is mapped to, e.g. `outlet` for `outlet_id`, `beats` for
+    `contact_beat`. `natural_keys` are the target's text columns that are unique by themselves,
+    best first; `label` is the one shown, and filled when a missing row is created.
+    `creatable` is true when a row can be created from its label alone.
+    """
+
+    name: str
+    target: TableName
+    target_column: str
+    target_type: str
+    natural_keys: tuple[str, ...]
+    label: str
+    creatable: bool
+    column: str | None = None
+    link: LinkTable | None = None
+    required: bool = False
+
+    @property
+    def many(self) -> bool:
+        return self.link is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table as the database describes it, with what the connected role may do to it."""
+
+    table: TableName
+    fields: tuple[Field, ...]
+    keys: tuple[Key, ...]
+    relations: tuple[Relation, ...]
+    primary_key: tuple[str, ...]
+    rights: frozenset[str]
+    comment: str | None = None
+    rows_estimate: int = 0
+
+    def field(self, name: str) -> Field | None:
+        return next((f for f in self.fields if f.name == name), None)
+
+    def relation(self, name: str) -> Relation | None:
+        return next((r for r in self.relations if r.name == name), None)
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """Everything a file's column may be mapped to, relations before their raw columns."""
+        hidden = {r.name for r in self.relations}
+        own = [f.name for f in self.fields if not f.generated and f.name not in hidden]
+        return (*own, *(r.name for r in self.relations))

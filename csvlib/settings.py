@@ -1,0 +1,82 @@
+"""Every knob, once. Each is an environment variable; docs/configuration.md lists them."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import AliasChoices, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MIB = 1024 * 1024
+
+
+class Settings(BaseSettings):
+    """Read from `CSVDESK_<NAME>`; the database also from plain `DATABASE_URL`."""
+
+    model_config = SettingsConfigDict(env_prefix="CSVDESK_", frozen=True, extra="ignore")
+
+    database_url: str | None = Field(
+        default=None,
+        validation_alias=AliasChoices("DATABASE_URL", "CSVDESK_DATABASE_URL"),
+        description="PostgreSQL 16 or newer, by TCP or unix socket. Without it an embedded "
+        "PostgreSQL is started below the data directory.",
+    )
+    data_dir: Path = Field(
+        default=Path(".data"),
+        description="Holds the spool and the embedded PostgreSQL.",
+    )
+    suites_dir: Path = Field(
+        default=Path(__file__).resolve().parent.parent / "expectations",
+        description="Holds one suite of rules per table, <schema>.<table>.json.",
+    )
+    max_upload_bytes: int = Field(
+        default=2048 * MIB, gt=0, description="A larger file is refused before its first byte."
+    )
+    part_bytes: int = Field(
+        default=8 * MIB, gt=0, description="Size of one part of an upload, in bytes."
+    )
+    sample_bytes: int = Field(
+        default=MIB,
+        gt=0,
+        le=MIB,
+        description="How much of a file's head is profiled. More than 1 MB would slow the pages.",
+    )
+    max_record_bytes: int = Field(
+        default=MIB, gt=0, description="A longer record is rejected, not loaded."
+    )
+    copy_bytes: int = Field(
+        default=4 * MIB,
+        gt=0,
+        description="Size of one COPY chunk: a cancel or a refused row waits for at most one.",
+    )
+    batch_rows: int = Field(
+        default=20_000, gt=0, description="Rows written between two marks of progress."
+    )
+    validation_timeout_seconds: int = Field(
+        default=600, gt=0, description="Longest time one rule's SQL may run."
+    )
+    staging_days: int = Field(
+        default=7, ge=0, description="How long a finished run's rows can still be looked at."
+    )
+    worker_child: bool = Field(
+        default=True, description="Whether the web process starts and supervises one worker."
+    )
+    worker_concurrency: int = Field(
+        default=1, gt=0, description="Jobs that one worker process does at the same time."
+    )
+    database_pool: int = Field(
+        default=10, gt=0, description="Most connections one process keeps to the database."
+    )
+
+    @property
+    def spool_dir(self) -> Path:
+        return self.data_dir.resolve() / "spool"
+
+    @property
+    def embedded_dir(self) -> Path:
+        return self.data_dir.resolve() / "postgres"
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The settings in force in this process. Raises pydantic.ValidationError on a bad value."""
+    return Settings()

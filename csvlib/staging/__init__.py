@@ -1,0 +1,8 @@
+"""A file's records in tables of their own: first as text, then mapped and cast."""
+
+from csvlib.staging.copy import stage
+from csvlib.staging.names import StagingTables
+from csvlib.staging.prepare import prepare
+from csvlib.staging.preview import preview
+
+__all__ = ["StagingTables", "prepare", "preview", "stage"]
