@@ -93,12 +93,25 @@ def require_version(number: int) -> None:
         )
 
 
+# SQLAlchemy's own kind comes where its rollback finds the connection closed.
+_OF_THE_CONNECTION = (
+    psycopg2.OperationalError,
+    psycopg2.InterfaceError,
+    sa.exc.OperationalError,
+    sa.exc.InterfaceError,
+)
+
+
+_FAILURES = (psycopg2.OperationalError, psycopg2.InterfaceError)
+_WRAPPED = (sa.exc.OperationalError, sa.exc.InterfaceError)
+
+
 @contextmanager
 def _translated() -> Iterator[None]:
     """Driver errors that mean "no server" become one error of ours; the address stays out."""
     try:
         yield
-    except (psycopg2.OperationalError, psycopg2.InterfaceError, sa.exc.OperationalError) as exc:
+    except _OF_THE_CONNECTION as exc:
         if not _lost(exc):
             raise
         raise DatabaseUnavailable(
@@ -109,6 +122,6 @@ def _translated() -> Iterator[None]:
 
 def _lost(exc: Exception) -> bool:
     """Whether the connection is gone: no SQLSTATE at all, or one of class 08 or 57P."""
-    original = exc.orig if isinstance(exc, sa.exc.OperationalError) else exc
+    original = exc.orig if isinstance(exc, sa.exc.DBAPIError) else exc
     code = getattr(original, "pgcode", None)
     return code is None or code.startswith(("08", "57P"))

@@ -11,7 +11,7 @@ from csvlib.model import Dialect
 
 _DANGEROUS = re.compile(r"'*[=+\-@\t\r\0]")
 _ESCAPED = re.compile(r"'+[=+\-@\t\r\0]")
-_NUMBER = re.compile(r"[-+]?(\d+([.,]\d*)?|[.,]\d+)([eE][-+]?\d+)?")
+_NUMBER = re.compile(r"[-+]?(\d+([.,]\d*)?|[.,]\d+)([eE][-+]?\d+)?", re.ASCII)
 
 
 def open_writer(path: Path, *, encoding: str = "utf-8", bom: bool = False) -> TextIO:

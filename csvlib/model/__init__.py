@@ -17,10 +17,12 @@ from csvlib.model.checks import (
     Severity,
 )
 from csvlib.model.export import (
+    Export,
     Filter,
     Format,
     Operator,
     Order,
+    Page,
     View,
 )
 from csvlib.model.files import (
@@ -61,6 +63,7 @@ __all__ = [
     "ColumnMapping",
     "Counts",
     "Dialect",
+    "Export",
     "Failure",
     "Field",
     "FileProfile",
@@ -77,6 +80,7 @@ __all__ = [
     "OnError",
     "Operator",
     "Order",
+    "Page",
     "Plan",
     "PlannedRow",
     "PreviewRow",

@@ -1,0 +1,1 @@
+"""Everything the server answers besides pages: uploads, downloads, health."""

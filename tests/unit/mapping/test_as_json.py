@@ -1,0 +1,130 @@
+import json
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from csvlib.errors import MappingProblem, UnknownField
+from csvlib.mapping.as_json import from_json, to_json
+from csvlib.mapping.suggest import suggest
+from csvlib.model import FileProfile, OnDuplicate, OnError, Table
+
+HEADERS = ["E-Mail", "Nachname", "Joined", "Lieblingsfarbe"]
+
+
+@pytest.fixture
+def profile(profiled: Callable[..., FileProfile]) -> FileProfile:
+    return profiled(HEADERS, ["a@example.org", "Li", "31.12.2020", "red"])
+
+
+def test_the_shape_is_the_contract_of_the_map_command(
+    profile: FileProfile, contact_table: Table
+) -> None:
+    shown = to_json(suggest(profile, contact_table), contact_table)
+    assert shown["table"] == "media.contact"
+    assert shown["key"] == ["email"]
+    assert shown["on_duplicate"] == "update"
+    assert [(c["header"], c["target"]) for c in shown["columns"]] == [
+        ("E-Mail", "email"),
+        ("Nachname", "last_name"),
+        ("Joined", "joined"),
+    ]
+    assert shown["columns"][0].keys() >= {"score", "reason", "transform"}
+    assert shown["unmapped"] == ["Lieblingsfarbe"]
+    assert shown["missing_required"] == ["first_name"]
+
+
+def test_what_is_printed_is_read_back(profile: FileProfile, contact_table: Table) -> None:
+    printed = json.dumps(to_json(suggest(profile, contact_table), contact_table))
+    again = from_json(json.loads(printed), profile, contact_table)
+    assert to_json(again, contact_table) == json.loads(printed)
+
+
+def test_a_plain_object_is_enough(profile: FileProfile, contact_table: Table) -> None:
+    mapping = from_json({"E-Mail": "email", "Joined": "joined"}, profile, contact_table)
+    assert [column.target for column in mapping.columns] == ["email", None, "joined", None]
+    assert mapping.key == ("email",)
+    assert mapping.columns[2].transform.date_order == "dmy"
+
+
+def test_options_and_parts_of_a_transform_may_be_given(
+    profile: FileProfile, contact_table: Table
+) -> None:
+    data = {
+        "key": "email",
+        "on_duplicate": "skip",
+        "on_error": "abort",
+        "create_related": False,
+        "columns": [
+            {"header": "E-Mail", "target": "email"},
+            {"header": "Nachname", "target": None},
+            {"header": "Joined", "target": "joined", "transform": {"date_order": "mdy"}},
+        ],
+    }
+    mapping = from_json(data, profile, contact_table)
+    assert mapping.on_duplicate is OnDuplicate.SKIP
+    assert mapping.on_error is OnError.ABORT
+    assert not mapping.create_related
+    assert mapping.columns[2].transform.date_order == "mdy"
+
+
+@pytest.mark.parametrize("key", [[], None])
+def test_no_key_may_be_asked_for(
+    profile: FileProfile, contact_table: Table, key: list[str] | None
+) -> None:
+    data = {"columns": [{"header": "E-Mail", "target": "email"}], "key": key}
+    assert from_json(data, profile, contact_table).key == ()
+
+
+@pytest.mark.parametrize(
+    ("data", "close"),
+    [({"Emial": "email"}, "E-Mail"), ({"E-Mail": "emial"}, "email")],
+)
+def test_unknown_headers_and_fields_come_with_close_ones(
+    profile: FileProfile, contact_table: Table, data: dict[str, str], close: str
+) -> None:
+    with pytest.raises(UnknownField) as caught:
+        from_json(data, profile, contact_table)
+    assert close in caught.value.advice
+
+
+def column(**rest: object) -> dict[str, object]:
+    return {"columns": [{"header": "Joined", "target": "joined", **rest}]}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        [],
+        "email",
+        {"Joined": 7},
+        {"columns": ["Joined"]},
+        {"columns": [{"target": "joined"}]},
+        {"columns": [{"header": "Joined"}, {"header": "Joined"}]},
+        {"columns": [], "table": "media.country"},
+        {"columns": [], "on_duplicate": "explode"},
+        {"columns": [], "key": 7},
+        column(score="high"),
+        column(transform=["ymd"]),
+        column(transform={"case": "upper"}),
+        column(transform={"date_order": "ydm"}),
+        column(transform={"decimal": "[.]"}),
+        column(transform={"thousands": "^"}),
+        column(transform={"list_separator": ""}),
+        column(transform={"trim": "perhaps"}),
+    ],
+)
+def test_what_is_no_mapping_is_refused_with_advice(
+    profile: FileProfile, contact_table: Table, data: object
+) -> None:
+    with pytest.raises(MappingProblem) as caught:
+        from_json(data, profile, contact_table)
+    assert caught.value.advice
+
+
+def test_a_header_may_be_given_as_the_file_writes_it(
+    profiled: Callable[..., FileProfile], contact_table: Table
+) -> None:
+    profile = replace(profiled(["Name", "Name 2"]), headers=("Name", "Name\n2"))
+    mapping = from_json({"Name\n2": "last_name"}, profile, contact_table)
+    assert mapping.columns[1].target == "last_name"

@@ -1,0 +1,61 @@
+from dataclasses import replace
+
+from csvlib.jobs import imports
+from csvlib.model import Mapping, State, TableName
+
+BEAT = TableName("media", "beat")
+
+
+def page(run, disabled=False):
+    import streamlit as st
+
+    from csvlib.ui import table_choice
+
+    st.session_state.chosen = table_choice.show(run, disabled=disabled)
+
+
+def offer(monkeypatch, table, mapping) -> list[TableName]:
+    """Two tables, of which the second takes more columns of the file."""
+    asked = []
+    monkeypatch.setattr(imports, "tables", lambda _desk: (replace(table, table=BEAT), table))
+
+    def suggest(_desk, _run, name):
+        asked.append(name)
+        return mapping if name == table.table else Mapping(name, ())
+
+    monkeypatch.setattr(imports, "suggest", suggest)
+    return asked
+
+
+def test_the_table_that_takes_most_columns_is_proposed(
+    draw, monkeypatch, run_in, table, mapping
+) -> None:
+    offer(monkeypatch, table, mapping)
+    assert draw(page, run=run_in(State.PROFILED)).session_state.chosen == table.table
+
+
+def test_the_proposal_is_worked_out_once(draw, monkeypatch, run_in, table, mapping) -> None:
+    asked = offer(monkeypatch, table, mapping)
+    draw(page, run=run_in(State.PROFILED)).run()
+    assert asked == [BEAT, table.table]
+
+
+def test_the_table_of_the_run_goes_before(draw, monkeypatch, run_in, table, mapping) -> None:
+    asked = offer(monkeypatch, table, mapping)
+    run = replace(run_in(State.PROFILED), table=BEAT)
+    assert draw(page, run=run).session_state.chosen == BEAT
+    assert asked == []
+
+
+def test_another_table_can_be_chosen(draw, monkeypatch, run_in, table, mapping) -> None:
+    offer(monkeypatch, table, mapping)
+    at = draw(page, run=run_in(State.PROFILED))
+    at.selectbox(key="table-7").set_value(BEAT).run()
+    assert at.session_state.chosen == BEAT
+
+
+def test_a_database_without_tables_says_what_to_do(draw, monkeypatch, run_in) -> None:
+    monkeypatch.setattr(imports, "tables", lambda _desk: ())
+    at = draw(page, run=run_in(State.PROFILED))
+    assert at.session_state.chosen is None
+    assert "grant" in at.warning[0].value
