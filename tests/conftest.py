@@ -17,7 +17,7 @@ from csvlib.catalog import parse_table_name
 from csvlib.database import demo, embedded, migrate
 from csvlib.database.engine import Database, open_database
 from csvlib.files import Spool
-from csvlib.jobs import imports, runs, tasks, uploads
+from csvlib.jobs import imports, tasks, uploads
 from csvlib.jobs.desk import Desk
 from csvlib.model import Run
 from csvlib.settings import Settings

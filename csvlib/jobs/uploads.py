@@ -114,7 +114,7 @@ def _shown(name: str) -> str:
     """The last part of the name, without what a terminal or a page could choke on."""
     plain = PurePath(name.replace("\\", "/")).name
     shown = "".join(c for c in plain if c.isprintable())[:255]
-    if not shown:
+    if not shown.strip(". "):
         raise UploadProblem("The file has no name.", advice="Give it one, and upload it again.")
     return shown
 

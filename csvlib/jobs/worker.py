@@ -6,7 +6,6 @@ import logging
 import os
 import signal
 import socket
-import sys
 import threading
 
 import procrastinate
@@ -98,7 +97,9 @@ async def _free_stalled(app: procrastinate.App) -> None:
 
 def _stop_with_parent() -> None:
     """The parent holds our standard input: when it is gone, however it went, this ends."""
-    sys.stdin.buffer.read()
+    # Not sys.stdin: a thread that waits in its lock is a fatal error when the interpreter ends.
+    while os.read(0, 1024):
+        pass
     os.kill(os.getpid(), signal.SIGTERM)
     threading.Event().wait(_STOP_SECONDS + 5)
     os._exit(1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812
 
-from csvlib.database.queries import execute
+from csvlib.database.queries import execute, fetch
 from csvlib.loading.defaults import defaults
 from csvlib.loading.layout import Layout, identity_column, new_value, related_joins
 from csvlib.loading.ledger import CELLS, RECORD, key_object, table_literals
@@ -55,7 +55,7 @@ WITH new AS MATERIALIZED (
     {record}
     SELECT %(run)s, new.row_no, {table}, {key}, 'insert', NULL, new.cells FROM new
 ){links}
-SELECT count(*) FROM inserted
+SELECT count(*) AS created FROM inserted
 """
 )
 
@@ -106,10 +106,8 @@ class Creates:
 
     def write(self, connection: Connection, first: int, last: int) -> int:
         """Rows `first` to `last` by row_no; returns how many were created."""
-        with connection.cursor() as cursor:
-            cursor.execute(self.statement, {"run": self.run, "first": first, "last": last})
-            row = cursor.fetchone()
-        return int(row[0]) if row else 0
+        rows = fetch(connection, self.statement, run=self.run, first=first, last=last)
+        return int(rows[0]["created"])
 
 
 def compile_creates(connection: Connection, plan: Layout) -> Creates:

@@ -85,21 +85,28 @@ def match(connection: Connection, plan: Layout) -> None:
     Issues: missing_required for a blank key, duplicate_in_file, already_exists, and conflict with
     a unique key other than the one that is matched on.
     """
-    if plan.key:
-        _reject_blank_keys(connection, plan, plan.key)
-        _reject_duplicates(connection, plan, plan.key, "duplicate_in_file")
-    _make_matched(connection, plan)
-    if plan.key and plan.mapping.on_duplicate is OnDuplicate.REJECT:
+    key = _matched_on(plan)
+    if key:
+        _reject_blank_keys(connection, plan, key)
+        _reject_duplicates(connection, plan, key, "duplicate_in_file")
+    _make_matched(connection, plan, key)
+    if key and plan.mapping.on_duplicate is OnDuplicate.REJECT:
         execute(
             connection,
             _EXISTING.format(**_names(plan)),
             run=plan.tables.run,
-            label=_label(plan, plan.key),
+            label=_label(plan, key),
         )
     for other in plan.table.keys:
-        if other != plan.key and all(plan.fills(column) for column in other.columns):
-            _reject_duplicates(connection, plan, other, "conflict")
+        if other != key and all(plan.fills(column) for column in other.columns):
+            # The table first: a row that cannot be written takes no other's value.
             _reject_conflicts(connection, plan, other)
+            _reject_duplicates(connection, plan, other, "conflict")
+
+
+def _matched_on(plan: Layout) -> Key | None:
+    """When every row is to be new, a row that has its key already is a conflict like any other."""
+    return None if plan.mapping.on_duplicate is OnDuplicate.CREATE else plan.key
 
 
 def same_key(plan: Layout, key: Key) -> sql.Composed:
@@ -161,9 +168,8 @@ def _reject_duplicates(connection: Connection, plan: Layout, key: Key, code: str
     )
 
 
-def _make_matched(connection: Connection, plan: Layout) -> None:
-    """Without a key, or when every row is to be new, nothing matches."""
-    matches = plan.key is not None and plan.mapping.on_duplicate is not OnDuplicate.CREATE
+def _make_matched(connection: Connection, plan: Layout, key: Key | None) -> None:
+    """Without a key nothing matches."""
     identity = sql.SQL(", ").join(
         sql.SQL("t.{} AS {}").format(sql.Identifier(field.name), identity_column(position))
         for position, field in enumerate(plan.identity)
@@ -172,7 +178,7 @@ def _make_matched(connection: Connection, plan: Layout) -> None:
         connection,
         _MATCHED.format(
             identity=identity if plan.identity else sql.SQL("NULL AS key_0"),
-            same_key=same_key(plan, plan.key) if matches and plan.key else sql.SQL("false"),
+            same_key=same_key(plan, key) if key else sql.SQL("false"),
             **_names(plan),
         ),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812
 
-from csvlib.database.queries import fetch
+from csvlib.database.queries import execute, fetch
 from csvlib.errors import PlanChanged
 from csvlib.loading.layout import Layout, new_value, related_joins, same_identity
 from csvlib.loading.ledger import RECORD, key_object, table_literals
@@ -94,13 +94,12 @@ class Updates:
         expected = fetch(connection, self.expected, **batch)[0]
         if not expected["rows"]:
             return 0
-        with connection.cursor() as cursor:
-            if self.cells is not None:
-                cursor.execute(self.cells, batch)
-                if cursor.rowcount != expected["cells"]:
-                    raise _stale(expected["cells"] - cursor.rowcount)
-            for statement in self.rest:
-                cursor.execute(statement, batch)
+        if self.cells is not None:
+            written = execute(connection, self.cells, **batch)
+            if written != expected["cells"]:
+                raise _stale(expected["cells"] - written)
+        for statement in self.rest:
+            execute(connection, statement, **batch)
         return int(expected["rows"])
 
 

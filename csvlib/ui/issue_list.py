@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from csvlib.model import IssueGroup, Severity
-from csvlib.ui.wording import count, plain
+from csvlib.ui.wording import cell, count, plain
 
 LOOKS = {
     Severity.CRITICAL: ("Rejected", "block", "red"),
@@ -46,7 +46,5 @@ def show(groups: Sequence[IssueGroup]) -> None:
 def _values(group: IssueGroup) -> None:
     if not group.values:
         return
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.caption("Commonest cells", width="content")
-        for value in group.values[:SHOWN_VALUES]:
-            st.badge(plain(value) or "(empty)", color="gray")
+    cells = "  ".join(cell(value) for value in group.values[:SHOWN_VALUES])
+    st.caption(f"Commonest cells  {cells}")

@@ -32,10 +32,7 @@ def show(run: Run, counts: Counts) -> None:
             _rows(run, Action.UNCHANGED, counts.unchanged)
     if left_out.open:
         with left_out:
-            st.markdown("**Skipped**")
-            _rows(run, Action.SKIP, counts.skipped)
-            st.markdown("**Rejected**")
-            _rows(run, Action.REJECT, counts.rejected)
+            _left_out(run, counts)
     if related.open:
         with related:
             _related(run)
@@ -57,10 +54,20 @@ def _rows(run: Run, action: Action, number: int) -> None:
         st.caption(planned_grid.gone(number))
 
 
+def _left_out(run: Run, counts: Counts) -> None:
+    if counts.skipped or not counts.rejected:
+        st.markdown("**Skipped**: they are in the table already")
+        _rows(run, Action.SKIP, counts.skipped)
+    if counts.rejected:
+        st.markdown("**Rejected**: they come back in the reject file")
+        _rows(run, Action.REJECT, counts.rejected)
+
+
 def _changes(run: Run, number: int) -> None:
     rows = _page(run, Action.UPDATE) if number else ()
     if rows:
-        planned_grid.show(planned_grid.changes(rows), key="changes", alt="Changed cells")
+        cells = planned_grid.changes(rows, run.mapping.key if run.mapping else ())
+        planned_grid.show(cells, key="changes", alt="Changed cells")
     else:
         st.caption(planned_grid.gone(number))
 

@@ -13,9 +13,8 @@ Cells = dict[str, list[object]]
 def order(run: Run) -> tuple[str, ...]:
     """The file's columns and the fields they go to, as they stand in the file."""
     columns = run.profile.columns if run.profile else ()
-    return (
-        (*columns, *(c.target for c in run.mapping.mapped if c.target)) if run.mapping else columns
-    )
+    mapped = run.mapping.mapped if run.mapping else ()
+    return (*columns, *(column.target for column in mapped if column.target))
 
 
 def whole(rows: Sequence[PlannedRow], order: tuple[str, ...] = ()) -> Cells:
@@ -30,12 +29,17 @@ def whole(rows: Sequence[PlannedRow], order: tuple[str, ...] = ()) -> Cells:
     return {**shown, **{field: [row.values.get(field) or "" for row in rows] for field in fields}}
 
 
-def changes(rows: Sequence[PlannedRow]) -> Cells:
+def name(row: PlannedRow, key: tuple[str, ...]) -> str:
+    """The row by the cells that it was found by: `ana@example.org`."""
+    return " · ".join(row.values.get(column) or "" for column in key) or row.key
+
+
+def changes(rows: Sequence[PlannedRow], key: tuple[str, ...]) -> Cells:
     """One line per changed cell: which row, which field, what it was and becomes."""
     cells = [(row, field, *pair) for row in rows for field, pair in row.changes.items()]
     return {
         "Line": [row.line for row, *_ in cells],
-        "Row": [row.key for row, *_ in cells],
+        "Row": [name(row, key) for row, *_ in cells],
         "Field": [field for _, field, *_ in cells],
         "Was": [shown(old) for *_, old, _ in cells],
         "→": ["→"] * len(cells),
@@ -57,6 +61,8 @@ def show(cells: Cells, *, key: str, alt: str) -> None:
         cells,
         column_config={
             "Line": st.column_config.NumberColumn(format="localized", width="small"),
+            "Why": st.column_config.TextColumn(width="medium"),
+            "As in the file": st.column_config.TextColumn(width="medium"),
             "→": st.column_config.TextColumn(width=40),
         },
         hide_index=True,

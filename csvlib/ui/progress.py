@@ -61,7 +61,7 @@ def share(run: Run) -> float:
 def describe(run: Run, rate: float) -> str:
     """`Writing · 4,000 of 20,000 rows · 9,100 rows/s · 2 s left`"""
     parts = [phase_name(run)]
-    if run.total:
+    if run.total and run.done:
         parts.append(f"{min(run.done, run.total):,} of {count(run.total, 'row')}")
     if rate >= 1:
         parts.append(f"{rate:,.0f} rows/s")

@@ -8,9 +8,9 @@ from csvlib.model import Found, RelatedRow
 from csvlib.ui.wording import count, listed, plain
 
 WORDS = {
-    Found.CREATE: "＋ will be created",
+    Found.CREATE: "+ will be created",
     Found.MISSING: "✗ missing",
-    Found.AMBIGUOUS: "？ more than one",
+    Found.AMBIGUOUS: "? more than one",
     Found.FOUND: "✓ found",
 }
 ORDER = tuple(WORDS)

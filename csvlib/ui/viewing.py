@@ -25,7 +25,8 @@ def table_choice() -> Table | None:
         index=options.index(asked) if asked in options else options.index(_last(options)),
         key="table",
     )
-    st.query_params["table"] = chosen
+    if chosen != asked:
+        st.query_params["table"] = chosen
     return imports.table(desk(), names[chosen])
 
 

@@ -1,9 +1,10 @@
 """Numbers, times and sizes as people read them."""
 
+import re
 from datetime import UTC, datetime
 
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
-MARKS = frozenset("\\`*_[]#|<>$:~@")
+MARKS = frozenset("\\`*_[]#|<>$:~")
 """Characters that mean something to Markdown or to what Streamlit adds to it."""
 
 
@@ -68,8 +69,14 @@ def duration(seconds: float) -> str:
 def plain(text: str) -> str:
     """Text of a file or a database, safe inside Streamlit's Markdown.
 
-    Without this a column called `:red[x]` or `*name*` would be drawn, not shown, and an address
-    would become a link.
+    Without this a column called `:red[x]` or `*name*` would be drawn, not shown.
     """
-    escaped = "".join(f"\\{mark}" if mark in MARKS else mark for mark in text)
-    return escaped.replace("www.", "www\\.")
+    return "".join(f"\\{mark}" if mark in MARKS else mark for mark in text)
+
+
+def cell(text: str) -> str:
+    """A cell's text as Markdown code: escaping alone would leave e-mail addresses as links."""
+    shown = text.replace("\n", "⏎")
+    longest = max((len(run) for run in re.findall("`+", shown)), default=0)
+    fence = "`" * (longest + 1)
+    return f"{fence} {shown} {fence}" if shown.strip() else "(empty)"

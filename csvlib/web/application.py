@@ -1,7 +1,7 @@
 """The parts that app.py puts together: routes, middleware, and what lives as long as the server."""
 
 import gc
-import sys
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager
 
@@ -20,6 +20,8 @@ from csvlib.jobs.supervise import supervised_worker
 from csvlib.settings import settings
 from csvlib.web import health, routes
 from csvlib.web.loopback import LoopbackOnly
+
+LOG = logging.getLogger("csvdesk.web")
 
 MIDDLEWARE = [Middleware(LoopbackOnly)]
 
@@ -65,5 +67,5 @@ def _open(stack: ExitStack) -> None:
     try:
         open_desk()
     except CsvDeskError as exc:
-        print(f"csvdesk: {exc}", file=sys.stderr)  # noqa: T201
+        LOG.error("%s", exc)
     stack.enter_context(supervised_worker(settings()))

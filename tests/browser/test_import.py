@@ -2,14 +2,16 @@
 
 import json
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg2
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 DATA = Path(__file__).resolve().parents[1] / "data"
-MESSY = json.loads((DATA / "contacts-messy.csv.expected.json").read_text())
+FAULTS = json.loads((DATA / "contacts-messy.csv.expected.json").read_text())
+VALID, LEFT_OUT = FAULTS["valid"], FAULTS["records"] - FAULTS["valid"]
 LONG_MS = 90_000
 
 
@@ -45,6 +47,7 @@ def query(url: str, statement: str, *values: object) -> list[tuple]:
         connection.close()
 
 
+CONTACTS = "SELECT count(*) FROM media.contact"
 COUNTS = "SELECT created, updated, unchanged, skipped, rejected FROM csv_desk.run WHERE id = %s"
 
 
@@ -68,38 +71,45 @@ def test_a_file_saved_by_excel(page, app_url, faults, module_database_url):
     assert faults == []
 
 
+@dataclass(frozen=True, slots=True)
+class Imported:
+    run: int
+    contacts_before: int
+    outcome: str
+
+
 @pytest.fixture(scope="module")
-def messy_run() -> dict[str, int]:
-    """The run of the first import, for the tests after it."""
-    return {}
-
-
-def test_a_messy_file_leaves_out_its_faults_and_nothing_else(
-    page, app_url, faults, module_database_url, messy_run
-):
-    before = query(module_database_url, "SELECT count(*) FROM media.contact")[0][0]
+def messy(browser: Browser, app_url: str, module_database_url: str) -> Imported:
+    """The messy file after its first import."""
+    before = query(module_database_url, CONTACTS)[0][0]
+    page = browser.new_page()
     run = import_file(page, app_url, DATA / "contacts-messy.csv")
-    left_out = MESSY["records"] - MESSY["valid"]
-    text = page.get_by_test_id("stMain")
-    expect(text).to_contain_text(f"{MESSY['valid']:,} rows were written to media.contact")
-    expect(text).to_contain_text(f"{left_out} rows of the file did not make it")
-    assert query(module_database_url, COUNTS, run) == [(MESSY["valid"], 0, 0, 0, left_out)]
-    after = query(module_database_url, "SELECT count(*) FROM media.contact")[0][0]
-    assert after - before == MESSY["valid"]
+    outcome = page.get_by_test_id("stMain").inner_text()
+    page.close()
+    return Imported(run, before, outcome)
+
+
+def test_a_messy_file_leaves_out_its_faults_and_nothing_else(messy, module_database_url):
+    assert f"{VALID:,} rows were written to media.contact" in messy.outcome
+    assert f"{LEFT_OUT} rows of the file did not make it" in messy.outcome
+    assert query(module_database_url, COUNTS, messy.run) == [(VALID, 0, 0, 0, LEFT_OUT)]
+    assert query(module_database_url, CONTACTS)[0][0] - messy.contacts_before == VALID
+
+
+def test_every_fault_is_reported_at_its_line_with_its_code(messy, module_database_url):
     found = query(
         module_database_url,
         "SELECT DISTINCT line_no, code FROM csv_desk.issue "
         "WHERE run_id = %s AND severity = 'critical'",
-        run,
+        messy.run,
     )
-    assert set(found) >= {(fault["line"], fault["code"]) for fault in MESSY["faults"]}
-    assert {line for line, _ in found} == {fault["line"] for fault in MESSY["faults"]}
-    assert faults == []
-    messy_run["id"] = run
+    planted = {(fault["line"], fault["code"]) for fault in FAULTS["faults"]}
+    assert set(found) >= planted
+    assert {line for line, _ in found} == {line for line, _ in planted}
 
 
-def test_the_rejected_rows_are_downloaded_with_their_lines(page, app_url, messy_run):
-    page.goto(f"{app_url}/runs?run={messy_run['id']}")
+def test_the_rejected_rows_are_downloaded_with_their_lines(page, app_url, messy):
+    page.goto(f"{app_url}/runs?run={messy.run}")
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Reject file").click()
     assert waiting.value.suggested_filename == "contacts-messy-rejected.csv"
@@ -107,15 +117,15 @@ def test_the_rejected_rows_are_downloaded_with_their_lines(page, app_url, messy_
     assert lines[0].endswith("line,codes,advice")
 
 
-def test_the_same_file_again_changes_nothing(page, app_url, module_database_url, messy_run):
-    assert messy_run
+def test_the_same_file_again_changes_nothing(page, app_url, messy, module_database_url):
     run = import_file(page, app_url, DATA / "contacts-messy.csv")
-    left_out = MESSY["records"] - MESSY["valid"]
-    assert query(module_database_url, COUNTS, run) == [(0, 0, MESSY["valid"], 0, left_out)]
+    assert run > messy.run
+    assert query(module_database_url, COUNTS, run) == [(0, 0, VALID, 0, LEFT_OUT)]
 
 
-def test_a_link_to_an_import_shows_it_to_anyone_who_has_it(page, app_url, messy_run):
-    page.goto(f"{app_url}/runs?run={messy_run['id']}")
-    expect(page.get_by_test_id("stMain")).to_contain_text("rows were written to media.contact")
+def test_a_link_to_an_import_shows_it_also_after_a_reload(page, app_url, messy):
+    page.goto(f"{app_url}/runs?run={messy.run}")
+    outcome = page.get_by_test_id("stMain")
+    expect(outcome).to_contain_text("rows were written to media.contact")
     page.reload()
-    expect(page.get_by_test_id("stMain")).to_contain_text("rows were written to media.contact")
+    expect(outcome).to_contain_text("rows were written to media.contact")

@@ -7,7 +7,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812
 
 import csvlib
 from csvlib.database.engine import Database
-from csvlib.database.queries import execute, execute_values, fetch, fetch_one, load
+from csvlib.database.queries import execute, fetch, fetch_one, load
 
 MODULES = sorted(
     path.with_suffix(".py")
@@ -53,7 +53,7 @@ def test_the_first_row_or_none(shared: Connection) -> None:
 def test_a_statement_tells_how_many_rows_it_wrote(shared: Connection) -> None:
     execute(shared, "CREATE TEMPORARY TABLE t (x text)")
     assert execute(shared, "INSERT INTO t VALUES (%(a)s), (%(b)s)", a="1", b="2") == 2
-    assert execute_values(shared, "DELETE FROM t WHERE x = %s", ["1"]) == 1
+    assert execute(shared, "DELETE FROM t WHERE x = %(x)s", x="1") == 1
 
 
 @pytest.mark.parametrize("text", ["'; DROP TABLE media.contact; --", "%s", "100%", "\\", "{}"])

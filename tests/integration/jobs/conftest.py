@@ -23,7 +23,7 @@ CREATE TABLE public.city (
     founded date,
     land_id int REFERENCES public.land
 );
-INSERT INTO public.city VALUES ('OSL', 'Oslo', 700, '1048-01-01', 1), ('NBO', 'Nairobi', 900);
+INSERT INTO public.city VALUES ('OSL', 'Oslo', 700, '1048-01-01', 1), ('NBO', 'Nairobi', 900, NULL, NULL);
 """
 
 
@@ -60,7 +60,7 @@ def query(database: Database) -> Callable[..., list[tuple[Any, ...]]]:
 
     def ask(statement: str, *values: object) -> list[tuple[Any, ...]]:
         with database.transaction() as connection, connection.cursor() as cursor:
-            cursor.execute(statement, values)
+            cursor.execute(statement, values or None)
             return cursor.fetchall() if cursor.description else []
 
     return ask

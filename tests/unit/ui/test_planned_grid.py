@@ -1,9 +1,14 @@
 from csvlib.model import Action, PlannedRow, State
-from csvlib.ui.planned_grid import changes, gone, order, whole
+from csvlib.ui.planned_grid import changes, gone, name, order, whole
 
 NEW = PlannedRow(1, 2, Action.CREATE, "a@x", {"email": "a@x", "title": None})
 CHANGED = PlannedRow(
-    2, 3, Action.UPDATE, "b@x", {}, {"title": ("Editor", None), "outlet": (None, "Post")}
+    2,
+    3,
+    Action.UPDATE,
+    key="4711",
+    values={"email": "b@x"},
+    changes={"title": ("Editor", None), "outlet": (None, "Post")},
 )
 REJECTED = PlannedRow(3, 4, Action.REJECT, "", {}, codes=("too_many_cells",), raw="a,b,c")
 
@@ -34,12 +39,16 @@ def test_an_order_is_known_without_a_mapping(run_in, profile) -> None:
 
 
 def test_a_changed_cell_is_a_line_of_old_and_new() -> None:
-    cells = changes([CHANGED])
+    cells = changes([CHANGED], ("email",))
     assert cells["Row"] == ["b@x", "b@x"]
     assert list(zip(cells["Field"], cells["Was"], cells["Becomes"], strict=True)) == [
         ("title", "Editor", "(empty)"),
         ("outlet", "(empty)", "Post"),
     ]
+
+
+def test_a_row_without_a_key_has_its_number() -> None:
+    assert name(CHANGED, ()) == "4711"
 
 
 def test_an_empty_bucket_differs_from_rows_that_were_dropped() -> None:

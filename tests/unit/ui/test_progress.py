@@ -46,6 +46,10 @@ def test_without_a_rate_nothing_is_foretold(run_in) -> None:
     assert describe(run_in(State.PREPARING), 0.0) == "Reading the file · 5,000 of 20,000 rows"
 
 
+def test_a_phase_that_cannot_count_is_named_alone(run_in) -> None:
+    assert describe(replace(run_in(State.PREPARING), done=0), 0.0) == "Reading the file"
+
+
 def test_the_rate_counts_from_the_first_sight_of_the_phase(run_in) -> None:
     run = run_in(State.PREPARING)
     pace = Pace(run.id, run.state, run.phase, at=10.0, done=1_000)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csvlib.ui.wording import ago, count, duration, exact, listed, plain, size
+from csvlib.ui.wording import ago, cell, count, duration, exact, listed, plain, size
 
 NOW = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
 
@@ -77,9 +77,17 @@ def test_no_mark_of_markdown_is_left_bare(text: str) -> None:
     )
 
 
-@pytest.mark.parametrize("link", ["ana@example.org", "https://example.org", "www.example.org"])
-def test_an_address_does_not_become_a_link(link: str) -> None:
-    assert "\\" in plain(link)
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("ana@example.org", "` ana@example.org `"),
+        ("a`b", "`` a`b ``"),
+        ("a\nb", "` a⏎b `"),
+        (" ", "(empty)"),
+    ],
+)
+def test_a_cell_is_code(text: str, shown: str) -> None:
+    assert cell(text) == shown
 
 
 def test_plain_words_stay_as_they_are() -> None:

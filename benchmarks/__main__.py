@@ -1,0 +1,27 @@
+"""`python -m benchmarks [NAME …]`: all of them, or those that are named."""
+
+import sys
+from collections.abc import Callable
+
+from benchmarks import import_contacts
+
+BENCHMARKS: dict[str, Callable[[], str]] = {
+    "import-speed": import_contacts.speed,
+    "import-memory": import_contacts.memory,
+}
+
+
+def main(names: list[str]) -> int:
+    """Exit status 2 for a name that is none."""
+    unknown = [name for name in names if name not in BENCHMARKS]
+    if unknown:
+        print(f"No benchmark is called {unknown[0]}. There are: {', '.join(BENCHMARKS)}.")
+        return 2
+    for name in names or BENCHMARKS:
+        print(f"## {name}\n{BENCHMARKS[name].__doc__}\n")
+        print(BENCHMARKS[name](), end="\n\n", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,178 @@
+"""The verbs of an import, and what each refuses."""
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from csvlib.database.engine import open_database
+from csvlib.errors import (
+    DatabaseUnavailable,
+    NoRights,
+    NothingToImport,
+    PlanChanged,
+    RequiredUnmapped,
+    RowsRejected,
+    UnknownTable,
+    WrongState,
+)
+from csvlib.jobs import dispatcher, imports, runs, uploads
+from csvlib.jobs.desk import Desk
+from csvlib.model import Mapping, OnError, Run, State, TableName
+
+Query = Callable[..., list[tuple[Any, ...]]]
+Make = Callable[..., Run]
+CITY = TableName("public", "city")
+CELLS = "SELECT code, name, people FROM public.city ORDER BY code"
+
+
+@pytest.fixture
+def run(desk: Desk, city: str, cities: Path) -> Run:
+    return uploads.adopt(desk, cities, "ana")
+
+
+@pytest.fixture
+def mapping(desk: Desk, run: Run) -> Mapping:
+    return imports.suggest(desk, run.id, CITY)
+
+
+def test_tables_and_one_table_whole(desk: Desk, city: str) -> None:
+    assert CITY in [table.table for table in imports.tables(desk)]
+    assert imports.table(desk, CITY).primary_key == ("code",)
+    with pytest.raises(UnknownTable):
+        imports.table(desk, TableName("public", "village"))
+
+
+def test_a_mapping_is_suggested_from_the_runs_own_file(mapping: Mapping) -> None:
+    assert {c.header: c.target for c in mapping.columns} == {
+        "code": "code",
+        "name": "name",
+        "people": "people",
+        "founded": "founded",
+        "land": "land",
+    }
+    assert mapping.key == ("code",)
+
+
+def test_the_preview_shows_what_would_be_stored(desk: Desk, run: Run, mapping: Mapping) -> None:
+    first, second = imports.preview(desk, run.id, mapping, limit=2)
+    assert first.values["people"] == "750"
+    assert second.values["land"] is None
+    bad = [row for row in imports.preview(desk, run.id, mapping) if row.problems]
+    assert [row.problems for row in bad] == [{"people": "invalid_number"}]
+
+
+def test_another_reading_of_the_file_is_kept_on_the_run(desk: Desk, run: Run) -> None:
+    read = imports.reprofile(desk, run.id, "ana", delimiter=";", header_line=1)
+    assert read.profile is not None
+    assert read.profile.columns == ("code,name,people,founded,land",)
+    assert runs.get(desk, run.id) == read
+
+
+def test_checking_keeps_the_mapping_and_calls_for_a_worker(
+    desk: Desk, query: Query, run: Run, mapping: Mapping
+) -> None:
+    checked = imports.check(desk, run.id, mapping, "ana")
+    assert (checked.state, checked.mapping, checked.active) == (State.MAPPED, mapping, True)
+    assert query(
+        "SELECT task_name FROM procrastinate_jobs WHERE args ->> 'run_id' = %s", str(run.id)
+    ) == [("prepare",)]
+
+
+def test_a_mapping_that_cannot_be_is_refused_before_a_row_is_read(
+    desk: Desk, query: Query, run: Run, mapping: Mapping
+) -> None:
+    columns = tuple(
+        dataclasses.replace(c, target=None if c.target == "name" else c.target)
+        for c in mapping.columns
+    )
+    with pytest.raises(RequiredUnmapped, match=r"needs name"):
+        imports.check(desk, run.id, dataclasses.replace(mapping, columns=columns), "ana")
+    assert runs.get(desk, run.id) == run
+    assert query("SELECT FROM procrastinate_jobs WHERE args ->> 'run_id' = %s", str(run.id)) == []
+
+
+@pytest.fixture
+def reader(desk: Desk, city: str, query: Query) -> Iterator[Desk]:
+    """A desk whose role may look at public.city, and no more."""
+    query(
+        "DO $$ BEGIN CREATE ROLE csvdesk_reader LOGIN;"
+        " EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
+    )
+    query(
+        "GRANT USAGE ON SCHEMA csv_desk, csv_staging TO csvdesk_reader;"
+        "GRANT ALL ON ALL TABLES IN SCHEMA csv_desk TO csvdesk_reader;"
+        "GRANT SELECT ON public.city TO csvdesk_reader"
+    )
+    database = open_database(desk.database.url.replace("//postgres:@", "//csvdesk_reader@"))
+    yield dataclasses.replace(desk, database=database)
+    database.close()
+
+
+def test_a_table_one_may_not_write_is_refused(
+    reader: Desk, query: Query, run: Run, mapping: Mapping
+) -> None:
+    before = query(CELLS)
+    with pytest.raises(NoRights, match="may not insert or update rows of public.city"):
+        imports.check(reader, run.id, mapping, "ana")
+    assert query(CELLS) == before
+
+
+def test_a_run_is_approved_by_the_hash_of_its_plan(
+    desk: Desk, query: Query, city: str, cities: Path, prepared: Make
+) -> None:
+    run = prepared(desk, cities, city)
+    assert run.plan is not None
+    with pytest.raises(PlanChanged):
+        imports.approve(desk, run.id, "0" * 64, "ben")
+    approved = imports.approve(desk, run.id, run.plan.hash, "ben")
+    assert (approved.state, approved.approved_by) == (State.APPROVED, "ben")
+    with pytest.raises(PlanChanged):
+        imports.approve(desk, run.id, run.plan.hash, "ana")
+    jobs = query(
+        "SELECT task_name FROM procrastinate_jobs WHERE args ->> 'run_id' = %s", str(run.id)
+    )
+    assert jobs.count(("commit",)) == 1
+
+
+def test_a_file_that_was_not_checked_cannot_be_approved(desk: Desk, run: Run) -> None:
+    with pytest.raises(WrongState, match="not been checked"):
+        imports.approve(desk, run.id, "", "ana")
+
+
+def test_a_file_all_of_whose_rows_fail_writes_nothing(
+    desk: Desk, query: Query, city: str, csv_file: Callable[..., Path], prepared: Make
+) -> None:
+    before = query(CELLS)
+    run = prepared(desk, csv_file("code,name\n,Nowhere\n,Somewhere\n"), city)
+    assert run.counts is not None
+    assert (run.counts.read, run.counts.rejected) == (2, 2)
+    assert run.plan is not None
+    with pytest.raises(NothingToImport, match="All 2 rows are rejected"):
+        imports.approve(desk, run.id, run.plan.hash, "ana")
+    assert query(CELLS) == before
+
+
+def test_one_rejected_row_is_enough_where_that_was_asked_for(
+    desk: Desk, query: Query, city: str, cities: Path, prepared: Make
+) -> None:
+    before = query(CELLS)
+    run = prepared(desk, cities, city, on_error=OnError.ABORT)
+    assert run.plan is not None
+    with pytest.raises(RowsRejected, match="3 of 8 rows"):
+        imports.approve(desk, run.id, run.plan.hash, "ana")
+    assert query(CELLS) == before
+
+
+def test_with_the_database_gone_a_check_is_told_so_and_leaves_nothing(
+    desk: Desk, query: Query, run: Run, mapping: Mapping, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(connection: Any, run_id: int) -> None:
+        connection.exec_driver_sql("SELECT pg_terminate_backend(pg_backend_pid())")
+
+    monkeypatch.setattr(dispatcher, "enqueue_prepare", ended)
+    with pytest.raises(DatabaseUnavailable):
+        imports.check(desk, run.id, mapping, "ana")
+    assert runs.get(desk, run.id) == run

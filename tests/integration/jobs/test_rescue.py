@@ -1,0 +1,111 @@
+"""A run without a job gets one again, and not for ever."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from csvlib.jobs import imports, runs, uploads
+from csvlib.jobs.desk import Desk
+from csvlib.jobs.rescue import MAX_ATTEMPTS, rescue
+from csvlib.model import Run, State, TableName
+
+Query = Callable[..., list[tuple[Any, ...]]]
+JOBS = "SELECT task_name, args ->> 'run_id', lock FROM procrastinate_jobs ORDER BY id"
+
+
+@pytest.fixture(autouse=True)
+def only_ours(query: Query) -> None:
+    query("DELETE FROM procrastinate_jobs")
+    query("UPDATE csv_desk.run SET state = 'failed'")
+
+
+def lose(query: Query, run: Run, state: State, attempt: int = 1, seconds: int = 60) -> None:
+    """As after a crash: the run waits, its job is gone."""
+    query("DELETE FROM procrastinate_jobs")
+    query(
+        "UPDATE csv_desk.run SET state = %s, attempt = %s,"
+        " changed_at = now() - make_interval(secs => %s) WHERE id = %s",
+        state.value,
+        attempt,
+        seconds,
+        run.id,
+    )
+
+
+@pytest.fixture
+def run(desk: Desk, city: str, cities: Path, prepared: Callable[..., Run]) -> Run:
+    return prepared(desk, cities, city)
+
+
+@pytest.mark.parametrize(
+    ("state", "task", "lock"),
+    [
+        (State.MAPPED, "prepare", None),
+        (State.PREPARING, "prepare", None),
+        (State.APPROVED, "commit", "commit public.city"),
+        (State.COMMITTING, "commit", "commit public.city"),
+    ],
+)
+def test_a_run_that_waits_without_a_job_gets_the_right_one(
+    desk: Desk, query: Query, run: Run, state: State, task: str, lock: str | None
+) -> None:
+    lose(query, run, state)
+    assert rescue(desk) == 1
+    assert query(JOBS) == [(task, str(run.id), lock)]
+
+
+def test_asked_twice_it_gets_one_job(desk: Desk, query: Query, run: Run) -> None:
+    lose(query, run, State.MAPPED)
+    assert (rescue(desk), rescue(desk)) == (1, 0)
+    assert len(query(JOBS)) == 1
+
+
+@pytest.mark.parametrize("status", ["todo", "doing"])
+def test_a_run_with_a_job_is_left_alone(desk: Desk, query: Query, run: Run, status: str) -> None:
+    lose(query, run, State.PREPARING)
+    rescue(desk)
+    query("UPDATE procrastinate_jobs SET status = %s::procrastinate_job_status", status)
+    assert rescue(desk) == 0
+
+
+@pytest.mark.parametrize(
+    "state", [State.PROFILED, State.READY, State.COMMITTED, State.FAILED, State.CANCELLED]
+)
+def test_a_run_that_waits_for_nobody_is_left_alone(
+    desk: Desk, query: Query, run: Run, state: State
+) -> None:
+    lose(query, run, state)
+    assert rescue(desk) == 0
+
+
+def test_a_run_that_has_just_moved_is_left_alone(desk: Desk, query: Query, run: Run) -> None:
+    lose(query, run, State.MAPPED, seconds=2)
+    assert rescue(desk) == 0
+
+
+def test_too_many_attempts_end_the_run_with_a_reason(desk: Desk, query: Query, run: Run) -> None:
+    lose(query, run, State.COMMITTING, attempt=MAX_ATTEMPTS)
+    assert rescue(desk) == 1
+    ended = runs.get(desk, run.id)
+    assert ended.state is State.FAILED
+    assert ended.failure is not None
+    assert "interrupted 5 times" in ended.failure.message
+    assert query(JOBS) == []
+    assert rescue(desk) == 0
+
+
+def test_a_run_that_was_given_up_can_be_checked_again(desk: Desk, query: Query, run: Run) -> None:
+    lose(query, run, State.COMMITTING, attempt=MAX_ATTEMPTS)
+    rescue(desk)
+    assert run.mapping is not None
+    assert imports.check(desk, run.id, run.mapping, "ana").state is State.MAPPED
+
+
+def test_a_run_without_a_table_is_not_in_the_way_of_others(
+    desk: Desk, query: Query, run: Run, cities: Path
+) -> None:
+    uploads.adopt(desk, cities, "ana", table=TableName("public", "city"))
+    lose(query, run, State.MAPPED)
+    assert rescue(desk) == 1

@@ -1,0 +1,117 @@
+"""What a steward looks at before approving."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from csvlib.jobs import review, uploads
+from csvlib.jobs.desk import Desk
+from csvlib.model import Action, Found, PlannedRow, Run, Severity, TableName
+from csvlib.staging import StagingTables
+
+
+@pytest.fixture
+def run(desk: Desk, city: str, cities: Path, prepared: Callable[..., Run]) -> Run:
+    return prepared(desk, cities, city)
+
+
+def only(rows: tuple[PlannedRow, ...]) -> PlannedRow:
+    (row,) = rows
+    return row
+
+
+def test_problems_of_one_kind_are_one_sentence(desk: Desk, run: Run) -> None:
+    groups = {group.code: group for group in review.issue_groups(desk, run.id)}
+    assert set(groups) == {"duplicate_in_file", "invalid_number", "too_few_cells"}
+    number = groups["invalid_number"]
+    assert (number.severity, number.column) == (Severity.CRITICAL, "people")
+    assert (number.rows, number.lines, number.values) == (1, (7,), ("many",))
+    assert number.message.endswith(".")
+    assert number.advice.endswith(".")
+
+
+def test_many_rows_show_their_first_lines_and_commonest_values(
+    desk: Desk, city: str, csv_file: Callable[..., Path], prepared: Callable[..., Run]
+) -> None:
+    cells = ["x", "y", "y", "z", "z", "z", "a", "b", "c"]
+    text = "".join(f"C{at},City {at},{cell}\n" for at, cell in enumerate(cells))
+    good = "".join(f"G{at},Good {at},{at}\n" for at in range(20))
+    run = prepared(desk, csv_file(f"code,name,people\n{text}{good}"), city)
+    (group,) = review.issue_groups(desk, run.id)
+    assert (group.rows, group.lines) == (9, (2, 3, 4, 5, 6))
+    assert group.values == ("z", "y", "a", "b", "c")
+
+
+def test_the_worst_problems_come_first(desk: Desk, run: Run) -> None:
+    severities = [group.severity for group in review.issue_groups(desk, run.id)]
+    assert severities == sorted(severities, key=list(Severity).index)
+
+
+def test_an_update_shows_each_cell_before_and_after(desk: Desk, run: Run) -> None:
+    row = only(review.planned_rows(desk, run.id, Action.UPDATE))
+    assert (row.line, row.key, row.changes) == (2, "OSL", {"people": ("700", "750")})
+
+
+def test_a_new_row_shows_what_would_be_stored(desk: Desk, run: Run) -> None:
+    bergen, *_ = review.planned_rows(desk, run.id, Action.CREATE)
+    assert bergen.line == 4
+    assert bergen.values == {
+        "code": "BGO",
+        "name": "Bergen",
+        "people": "280",
+        "founded": "1070-01-01",
+        "land": "Norway",
+    }
+
+
+def test_a_rejected_row_shows_the_files_own_cells_or_its_raw_text(desk: Desk, run: Run) -> None:
+    twice, lima, la_paz = review.planned_rows(desk, run.id, Action.REJECT)
+    assert twice.codes == ("duplicate_in_file",)
+    assert lima.values == {
+        "code": "LIM",
+        "name": "Lima",
+        "people": "many",
+        "founded": "",
+        "land": "Peru",
+    }
+    assert (la_paz.raw, la_paz.codes) == ("LA,La Paz", ("too_few_cells",))
+    assert not any(la_paz.values.values())
+
+
+def test_every_row_of_the_file_is_in_one_bucket(desk: Desk, run: Run) -> None:
+    rows = [row.row_no for action in Action for row in review.planned_rows(desk, run.id, action)]
+    assert sorted(rows) == list(range(1, 9))
+
+
+def test_rows_are_shown_a_page_at_a_time(desk: Desk, run: Run) -> None:
+    seen: list[int] = []
+    while page := review.planned_rows(desk, run.id, Action.CREATE, seen[-1] if seen else 0, 1):
+        seen += [row.row_no for row in page]
+    assert seen == [3, 4, 8]
+
+
+def test_related_names_are_shown_with_what_becomes_of_them(desk: Desk, run: Run) -> None:
+    related = {row.value: row for row in review.related_rows(desk, run.id)}
+    assert related["Luxemburg"].status is Found.CREATE
+    assert related["Norway"].status is Found.FOUND
+    assert related["Norway"].table == TableName("public", "land")
+    assert "Peru" not in related, "only a rejected row speaks of it"
+
+
+def test_once_the_staged_rows_are_gone_counts_and_problems_remain(desk: Desk, run: Run) -> None:
+    assert run.prepared_attempt is not None
+    with desk.database.transaction() as connection:
+        StagingTables(run.id, run.prepared_attempt).drop(connection)
+    assert review.planned_rows(desk, run.id, Action.CREATE) == ()
+    assert review.related_rows(desk, run.id) == ()
+    groups = review.issue_groups(desk, run.id)
+    assert len(groups) == 3
+    assert all(group.values == () for group in groups)
+
+
+def test_before_a_file_is_checked_there_is_nothing_to_review(desk: Desk, cities: Path) -> None:
+    run = uploads.adopt(desk, cities, "ana")
+    assert review.issue_groups(desk, run.id) == ()
+    assert review.planned_rows(desk, run.id, Action.CREATE) == ()
+    assert review.related_rows(desk, run.id) == ()

@@ -1,0 +1,89 @@
+"""The sweep takes what nobody looks at any more, and nothing else."""
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from csvlib.jobs.desk import Desk
+from csvlib.jobs.sweep import sweep
+from csvlib.model import Run
+
+Query = Callable[..., list[tuple[Any, ...]]]
+Make = Callable[..., Run]
+
+
+def there(query: Query) -> set[str]:
+    rows = query("SELECT tablename FROM pg_tables WHERE schemaname = 'csv_staging'")
+    return {name for (name,) in rows}
+
+
+@pytest.fixture(autouse=True)
+def empty(query: Query) -> None:
+    query("DROP SCHEMA csv_staging CASCADE")
+    query("CREATE SCHEMA csv_staging")
+
+
+def test_the_rows_of_a_plan_that_stands_are_kept(
+    desk: Desk, query: Query, city: str, cities: Path, prepared: Make
+) -> None:
+    prepared(desk, cities, city)
+    before = there(query)
+    assert before
+    assert sweep(desk) == 0
+    assert there(query) == before
+
+
+def test_an_attempt_that_was_superseded_is_dropped(
+    desk: Desk, query: Query, city: str, cities: Path, prepared: Make
+) -> None:
+    run = prepared(desk, cities, city)
+    kept = there(query)
+    query("UPDATE csv_desk.run SET attempt = 3, prepared_attempt = 1 WHERE id = %s", run.id)
+    query(f"CREATE TABLE csv_staging.raw_{run.id}_2 ()")
+    assert sweep(desk) == 1
+    assert there(query) == kept
+
+
+def test_a_finished_run_is_dropped_after_its_days(
+    desk: Desk, query: Query, city: str, cities: Path, imported: Make
+) -> None:
+    run = imported(desk, cities, city)
+    days = desk.settings.staging_days
+    for age, left in ((days - 1, True), (days + 1, False)):
+        query(
+            "UPDATE csv_desk.run SET finished_at = now() - make_interval(days => %s) WHERE id = %s",
+            age,
+            run.id,
+        )
+        sweep(desk)
+        assert bool(there(query)) is left
+
+
+def test_how_long_is_a_setting(
+    desk: Desk, query: Query, city: str, cities: Path, imported: Make
+) -> None:
+    imported(desk, cities, city)
+    settings = desk.settings.model_copy(update={"staging_days": 0})
+    assert sweep(dataclasses.replace(desk, settings=settings)) > 0
+    assert there(query) == set()
+
+
+@pytest.mark.parametrize("name", ["notes", "raw_x_1", "raw_1", "raw_999999_1", "my_raw_1_1"])
+def test_a_table_that_is_not_of_a_run_is_left_alone(desk: Desk, query: Query, name: str) -> None:
+    query(f"CREATE TABLE csv_staging.{name} ()")
+    assert sweep(desk) == 0
+    assert there(query) == {name}
+
+
+def test_target_and_run_are_untouched(
+    desk: Desk, query: Query, city: str, cities: Path, imported: Make
+) -> None:
+    run = imported(desk, cities, city)
+    query("UPDATE csv_desk.run SET finished_at = now() - interval '1 year' WHERE id = %s", run.id)
+    before = query("SELECT * FROM public.city ORDER BY code")
+    assert sweep(desk) > 0
+    assert query("SELECT * FROM public.city ORDER BY code") == before
+    assert query("SELECT count(*) FROM csv_desk.issue WHERE run_id = %s", run.id) == [(3,)]

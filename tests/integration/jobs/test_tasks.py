@@ -1,0 +1,179 @@
+"""What a worker does with a run, however it ends: it is recorded, and no cell is told."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from csvlib.errors import DatabaseUnavailable, Fenced
+from csvlib.jobs import imports, runs, tasks, uploads
+from csvlib.jobs.desk import Desk
+from csvlib.model import Run, State
+
+Query = Callable[..., list[tuple[Any, ...]]]
+Make = Callable[..., Run]
+CANARY = "CANARY-7f3a"
+CELLS = "SELECT code, name, people FROM public.city ORDER BY code"
+
+
+def approved(desk: Desk, run: Run) -> Run:
+    assert run.plan is not None, run.failure
+    return imports.approve(desk, run.id, run.plan.hash, "ana")
+
+
+def test_a_file_goes_all_the_way(
+    desk: Desk, query: Query, city: str, cities: Path, imported: Make
+) -> None:
+    run = imported(desk, cities, city)
+    assert (run.state, run.failure) == (State.COMMITTED, None)
+    assert query(CELLS) == [
+        ("BGO", "Bergen", 280),
+        ("LUX", "Luxemburg", 130),
+        ("NBO", "Nairobi", 900),
+        ("OSL", "Oslo", 750),
+        ("TRD", "Trondheim", 200),
+    ]
+    assert run.related_created == {"public.land": 1}
+    assert "writing" in run.seconds
+
+
+def test_a_task_that_comes_late_or_twice_does_nothing(
+    desk: Desk, query: Query, city: str, cities: Path, imported: Make
+) -> None:
+    run = imported(desk, cities, city)
+    assert tasks.prepare(desk, run.id) == run
+    assert tasks.commit(desk, run.id) == run
+
+
+def test_a_run_that_was_not_approved_is_not_committed(
+    desk: Desk, query: Query, city: str, cities: Path, prepared: Make
+) -> None:
+    before = query(CELLS)
+    run = prepared(desk, cities, city)
+    assert tasks.commit(desk, run.id).state is State.READY
+    assert query(CELLS) == before
+
+
+REFUSALS = {
+    "a check constraint": (
+        "ALTER TABLE public.city ADD CONSTRAINT no_bird CHECK (name NOT LIKE 'CANARY%')",
+        "refused_by_database",
+    ),
+    "a trigger": (
+        """
+        CREATE OR REPLACE FUNCTION public.refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'no %', NEW.name; END $$;
+        CREATE TRIGGER refuse BEFORE INSERT ON public.city
+            FOR EACH ROW EXECUTE FUNCTION public.refuse();
+        """,
+        "refused_by_database",
+    ),
+    "a trigger that says unique": (
+        """
+        CREATE OR REPLACE FUNCTION public.refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE unique_violation USING MESSAGE = 'no ' || NEW.name, DETAIL = NEW.name; END $$;
+        CREATE TRIGGER refuse BEFORE INSERT ON public.city
+            FOR EACH ROW EXECUTE FUNCTION public.refuse();
+        """,
+        "plan_changed",
+    ),
+    "a mistake in a trigger": (
+        """
+        CREATE OR REPLACE FUNCTION public.refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN EXECUTE 'SELECT ' || quote_ident(NEW.name); RETURN NEW; END $$;
+        CREATE TRIGGER refuse BEFORE INSERT ON public.city
+            FOR EACH ROW EXECUTE FUNCTION public.refuse();
+        """,
+        "unexpected",
+    ),
+}
+
+
+@pytest.mark.parametrize("by", REFUSALS)
+def test_a_refused_row_is_told_without_its_cells(
+    desk: Desk,
+    query: Query,
+    city: str,
+    csv_file: Callable[..., Path],
+    prepared: Make,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+    by: str,
+) -> None:
+    statement, code = REFUSALS[by]
+    before = query(CELLS)
+    run = prepared(desk, csv_file(f"code,name,people\nBGO,Bergen,1\nTRD,{CANARY},2\n"), city)
+    query(statement)
+    with caplog.at_level(logging.DEBUG):
+        failed = tasks.commit(desk, approved(desk, run).id)
+    assert failed.failure is not None
+    assert (failed.state, failed.failure.code) == (State.FAILED, code)
+    assert query(CELLS) == before
+    recorded = query("SELECT failure::text FROM csv_desk.run WHERE id = %s", run.id)
+    events = query("SELECT detail::text FROM csv_desk.run_event WHERE run_id = %s", run.id)
+    told = [*caplog.messages, caplog.text, *capfd.readouterr(), str(recorded), str(events)]
+    assert caplog.messages
+    assert not [text for text in told if CANARY in text]
+
+
+def test_a_mistake_of_ours_is_recorded_by_its_type_and_place(
+    desk: Desk,
+    city: str,
+    cities: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    prepared: Make,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def wrong(*_: object) -> None:
+        raise KeyError(CANARY)
+
+    monkeypatch.setattr(tasks, "prepare_run", wrong)
+    run = prepared(desk, cities, city)
+    assert run.failure is not None
+    assert (run.state, run.failure.code) == (State.FAILED, "unexpected")
+    assert "KeyError" in run.failure.message
+    assert CANARY not in str(run.failure) + caplog.text
+    assert f"run {run.id}: KeyError at" in caplog.text
+
+
+@pytest.mark.parametrize("error", [DatabaseUnavailable, Fenced])
+def test_what_another_attempt_may_repair_is_no_failure_of_the_run(
+    desk: Desk,
+    city: str,
+    cities: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    prepared: Make,
+    error: type[Exception],
+) -> None:
+    def gone(*_: object) -> None:
+        raise error("Gone.", advice="Again.")  # type: ignore[call-arg]
+
+    with monkeypatch.context() as patch, pytest.raises(error):
+        patch.setattr(tasks, "prepare_run", gone)
+        prepared(desk, cities, city)
+    run = runs.recent(desk, 1)[0]
+    assert (run.state, run.failure) == (State.PREPARING, None)
+    assert tasks.prepare(desk, run.id).state is State.READY
+
+
+def test_a_run_that_failed_can_be_checked_again(
+    desk: Desk, query: Query, city: str, cities: Path, prepared: Make
+) -> None:
+    run = prepared(desk, cities, city)
+    query("INSERT INTO public.city VALUES ('BGO', 'Bergen')")
+    failed = tasks.commit(desk, approved(desk, run).id)
+    assert failed.failure is not None
+    assert failed.failure.code == "plan_changed"
+    assert failed.mapping is not None
+    imports.check(desk, run.id, failed.mapping, "ana")
+    again = tasks.prepare(desk, run.id)
+    assert again.counts is not None
+    assert (again.counts.created, again.counts.updated) == (2, 2)
+    assert tasks.commit(desk, approved(desk, again).id).state is State.COMMITTED
+
+
+def test_a_run_that_was_only_uploaded_has_nothing_to_do(desk: Desk, cities: Path) -> None:
+    run = uploads.adopt(desk, cities, "ana")
+    assert tasks.prepare(desk, run.id) == run

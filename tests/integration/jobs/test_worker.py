@@ -1,0 +1,87 @@
+"""The real worker, as a process of its own, on the test's database."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from csvlib.jobs import dispatcher, imports, runs, uploads
+from csvlib.jobs.desk import Desk
+from csvlib.model import Run, State, TableName
+
+ROOT = Path(__file__).resolve().parents[3]
+CITY = TableName("public", "city")
+
+
+def wait_for(condition: Callable[[], bool], worker: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + 60
+    while not condition():
+        assert worker.poll() is None, f"the worker ended with {worker.returncode}"
+        assert time.monotonic() < until, "it did not happen within a minute"
+        time.sleep(0.05)
+
+
+@contextmanager
+def worker(desk: Desk, log: Path, *options: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Its standard input is a pipe of ours, as it is of the web process."""
+    environment = {
+        **os.environ,
+        "DATABASE_URL": desk.database.url,
+        "CSVDESK_DATA_DIR": str(desk.settings.data_dir),
+        "PYTHONPATH": str(ROOT),
+    }
+    with (
+        log.open("wb") as errors,
+        subprocess.Popen(
+            [sys.executable, "-m", "csvlib", "worker", *options],
+            stdin=subprocess.PIPE,
+            stderr=errors,
+            env=environment,
+        ) as process,
+    ):
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    return tmp_path / "worker.log"
+
+
+def state(desk: Desk, run: Run) -> State:
+    return runs.get(desk, run.id).state
+
+
+def test_it_does_a_run_from_end_to_end_and_ends_on_sigterm(
+    desk: Desk, city: str, cities: Path, log: Path
+) -> None:
+    run = uploads.adopt(desk, cities, "ana")
+    run = imports.check(desk, run.id, imports.suggest(desk, run.id, CITY), "ana")
+    with worker(desk, log) as process:
+        wait_for(lambda: state(desk, run) is State.READY, process)
+        assert dispatcher.has_worker(desk.database)
+        plan = runs.get(desk, run.id).plan
+        assert plan is not None
+        imports.approve(desk, run.id, plan.hash, "ana")
+        wait_for(lambda: state(desk, run) is State.COMMITTED, process)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+    assert "is ready" in log.read_text()
+    assert "Bergen" not in log.read_text()
+
+
+def test_a_child_ends_with_its_standard_input(desk: Desk, log: Path) -> None:
+    with worker(desk, log, "--child") as process:
+        wait_for(lambda: "is ready" in log.read_text(), process)
+        assert process.stdin is not None
+        process.stdin.close()
+        # By its own handler or, in its first moments, by the signal itself.
+        assert process.wait(30) in {0, -signal.SIGTERM}

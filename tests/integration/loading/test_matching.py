@@ -1,0 +1,85 @@
+"""Rows against each other, and against the table, by its real unique keys."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from csvlib.jobs.desk import Desk
+from csvlib.jobs.review import issue_groups
+from csvlib.model import Counts, OnDuplicate, Run
+
+Bring = Callable[..., Run]
+Rows = Callable[..., list[tuple[Any, ...]]]
+
+
+@pytest.mark.parametrize(
+    ("policy", "counts"),
+    [
+        (OnDuplicate.UPDATE, Counts(created=1, updated=1, unchanged=1)),
+        (OnDuplicate.SKIP, Counts(created=1, skipped=2)),
+        (OnDuplicate.REJECT, Counts(created=1, rejected=2)),
+        (OnDuplicate.CREATE, Counts(created=1, rejected=2)),  # the key is unique: a conflict
+    ],
+)
+def test_rows_that_exist_go_where_the_policy_says(
+    plan_of: Bring, policy: OnDuplicate, counts: Counts
+) -> None:
+    run = plan_of("sku,title\nA1,Lamp\nA2,Stool\nN1,New\n", on_duplicate=policy)
+    assert run.counts == counts
+
+
+def test_the_first_of_a_group_in_the_file_is_kept(bring: Bring, shop: Desk, rows: Rows) -> None:
+    run = bring("sku,title\nN1,first\nN1,second\nN1,third\n")
+    assert run.counts == Counts(created=1, rejected=2)
+    assert rows("SELECT title FROM shop.item WHERE sku = 'N1'") == [("first",)]
+    (group,) = issue_groups(shop, run.id)
+    assert (group.code, group.lines) == ("duplicate_in_file", (3, 4))
+
+
+def test_a_rejected_row_does_not_make_another_a_duplicate(bring: Bring, rows: Rows) -> None:
+    run = bring("sku,title,price\nN1,broken,many\nN1,good,1\n")
+    assert run.counts == Counts(created=1, rejected=1)
+    assert rows("SELECT title FROM shop.item WHERE sku = 'N1'") == [("good",)]
+
+
+def test_another_unique_key_is_found_here_and_not_at_commit(plan_of: Bring, shop: Desk) -> None:
+    run = plan_of("sku,title,barcode\nN1,x,b1\nA1,Lamp,b1\nN2,y,b9\nN3,z,b9\n", key=("sku",))
+    assert run.counts == Counts(created=1, unchanged=1, rejected=2)
+    (group,) = issue_groups(shop, run.id)
+    assert (group.code, group.lines) == ("conflict", (2, 5))
+
+
+def test_without_a_key_every_row_is_new(
+    desk: Desk, prepared: Callable[..., Run], csv_file: Callable[..., Any], rows: Rows
+) -> None:
+    rows("CREATE TABLE public.log (at date, text text)")
+    run = prepared(desk, csv_file("at,text\n2024-01-01,a\n2024-01-01,a\n"), "public.log")
+    assert run.counts == Counts(created=2)
+
+
+def test_a_blank_key_is_rejected_never_inserted(
+    desk: Desk, prepared: Callable[..., Run], csv_file: Callable[..., Any], rows: Rows
+) -> None:
+    rows("CREATE TABLE public.code (code text UNIQUE, name text)")
+    run = prepared(desk, csv_file("code,name\nx,a\n,b\n"), "public.code")
+    assert run.counts == Counts(created=1, rejected=1)
+
+
+def test_a_key_on_lower_matches_without_regard_to_case(
+    desk: Desk, prepared: Callable[..., Run], csv_file: Callable[..., Any], rows: Rows
+) -> None:
+    (email, first, last), *_ = rows(
+        "SELECT upper(email), first_name, last_name FROM media.contact ORDER BY id LIMIT 1"
+    )
+    run = prepared(desk, csv_file(f"email,first name,last name\n{email},{first},{last}\n"))
+    assert run.counts == Counts(updated=1)  # its capitals are a change, but no second contact
+
+
+def test_a_composite_key_matches_on_all_of_its_parts(
+    desk: Desk, prepared: Callable[..., Run], csv_file: Callable[..., Any], rows: Rows
+) -> None:
+    rows("CREATE TABLE public.price (shop text, sku text, amount int, PRIMARY KEY (shop, sku))")
+    rows("INSERT INTO public.price VALUES ('s', 'a', 1), ('t', 'a', 2)")
+    run = prepared(desk, csv_file("shop,sku,amount\ns,a,5\nt,a,2\nt,b,3\n"), "public.price")
+    assert run.counts == Counts(created=1, updated=1, unchanged=1)
