@@ -1,6 +1,8 @@
 """A file on its way into the spool: begun, received in parts, completed into a run."""
 
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePath
 
 from psycopg2.extensions import connection as Connection  # noqa: N812
@@ -23,7 +25,7 @@ def begin(desk: Desk, name: str, size: int, actor: str) -> Upload:
     shown = _shown(name)
     _require_size(desk, size)
     upload_id = uuid.uuid4().hex
-    with desk.database.transaction() as connection:
+    with _nothing_left(desk, upload_id), desk.database.transaction() as connection:
         execute(connection, SQL["begin"], id=upload_id, name=shown, size=size, actor=actor)
         desk.spool.create(upload_id, size)
         return _get(connection, upload_id)
@@ -88,7 +90,7 @@ def adopt(
     size = path.stat().st_size
     _require_size(desk, size)
     upload_id = uuid.uuid4().hex
-    with desk.database.transaction() as connection:
+    with _nothing_left(desk, upload_id), desk.database.transaction() as connection:
         execute(connection, SQL["begin"], id=upload_id, name=shown, size=size, actor=actor)
         desk.spool.adopt(upload_id, path)
         execute(connection, SQL["mark_received"], id=upload_id, start=0, end=size)
@@ -99,6 +101,16 @@ def sha256(desk: Desk, upload_id: str) -> str | None:
     """What the file's bytes were when it was completed. Raises UploadNotFound."""
     with desk.database.transaction() as connection:
         return _get(connection, upload_id).sha256
+
+
+@contextmanager
+def _nothing_left(desk: Desk, upload_id: str) -> Iterator[None]:
+    """Bytes without their row would stay in the spool for ever: nobody could find them."""
+    try:
+        yield
+    except BaseException:
+        desk.spool.remove(upload_id)
+        raise
 
 
 def _get(connection: Connection, upload_id: str) -> Upload:

@@ -6,9 +6,14 @@ from csvlib.jobs import imports
 from csvlib.model import Run, TableName
 from csvlib.ui.state import desk
 
+MOST_COMPARED = 50
+"""Tables looked at for a proposal. Each takes 15 ms: with more, the page would be waited for."""
 
-def best(run: Run, names: tuple[TableName, ...]) -> TableName:
+
+def best(run: Run, names: tuple[TableName, ...]) -> TableName | None:
     """The table that most of the file's columns find a place in; asked once per session."""
+    if len(names) > MOST_COMPARED:
+        return None
     key = f"best-table-{run.id}"
     kept = st.session_state.get(key)
     if isinstance(kept, TableName) and kept in names:
@@ -19,7 +24,7 @@ def best(run: Run, names: tuple[TableName, ...]) -> TableName:
 
 
 def show(run: Run, *, disabled: bool) -> TableName | None:
-    """The chosen table; None when the database has none that can be seen."""
+    """The chosen table; None while none is, or when the database has none that can be seen."""
     names = tuple(table.table for table in imports.tables(desk()))
     if not names:
         st.warning(
@@ -32,7 +37,8 @@ def show(run: Run, *, disabled: bool) -> TableName | None:
     return st.selectbox(
         "Goes into the table",
         names,
-        index=names.index(proposed),
+        index=names.index(proposed) if proposed else None,
+        placeholder="Choose a table",
         disabled=disabled,
         width=360,
         key=f"table-{run.id}",

@@ -66,21 +66,21 @@ def profiled(desk: Desk, file: Path) -> Run:
 
 
 @pytest.fixture
-def ready(prepared: Callable[..., Run], file: Path) -> Run:
-    return prepared(file)
+def ready(desk: Desk, prepared: Callable[..., Run], file: Path) -> Run:
+    return prepared(desk, file)
 
 
 @pytest.fixture
-def committed(imported: Callable[..., Run], file: Path) -> Run:
-    return imported(file)
+def committed(desk: Desk, imported: Callable[..., Run], file: Path) -> Run:
+    return imported(desk, file)
 
 
 @pytest.fixture
-def failed(prepared: Callable[..., Run], tmp_path: Path) -> Run:
+def failed(desk: Desk, prepared: Callable[..., Run], tmp_path: Path) -> Run:
     """A file of which only the header came: it fails when it is checked."""
     path = tmp_path / "header.csv"
     path.write_text(HEADER + "\n")
-    return prepared(path)
+    return prepared(desk, path)
 
 
 @pytest.fixture

@@ -40,11 +40,11 @@ def test_a_plan_that_changed_is_not_approved(visit, desk, ready, monkeypatch) ->
 
 @pytest.mark.parametrize("rows", [0, 3])
 def test_a_large_change_takes_a_second_click(
-    visit, imported, prepared, file, monkeypatch, rows: int
+    visit, desk, imported, prepared, file, monkeypatch, rows: int
 ) -> None:
-    imported(file)
+    imported(desk, file)
     file.write_text(file.read_text().replace("Adler", "Abel").replace("Brandt", "Brook"))
-    run = prepared(file)
+    run = prepared(desk, file)
     table = imports.table
     monkeypatch.setattr(
         imports, "table", lambda desk, name: replace(table(desk, name), rows_estimate=rows)

@@ -1,6 +1,9 @@
 """The approved plan is written whole, once, by the newest attempt, or not at all."""
 
+import threading
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +49,36 @@ def test_an_older_attempt_writes_nothing(desk: Desk, query: Query, run: Run) -> 
     assert query("SELECT count(*) FROM csv_desk.change WHERE run_id = %s", run.id) == [(0,)]
     committing.commit_run(desk, run.id, new)
     assert len(query(CELLS)) == 5
+
+
+def test_an_attempt_that_was_paused_is_fenced_when_it_goes_on(
+    desk: Desk, query: Query, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has written everything and is stopped before it says so; another one takes over."""
+    paused, go_on = threading.Event(), threading.Event()
+    say_committed = steps.committed
+
+    def committed(connection: Any, run_id: int, attempt: Attempt, **details: Any) -> None:
+        if attempt == 2:
+            paused.set()
+            assert go_on.wait(30)
+        say_committed(connection, run_id, attempt, **details)
+
+    monkeypatch.setattr(steps, "committed", committed)
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(tasks.commit, desk, run.id)
+        assert paused.wait(30)
+        second = pool.submit(tasks.commit, desk, run.id)
+        until = time.monotonic() + 30
+        while runs.get(desk, run.id).attempt < 3:
+            assert time.monotonic() < until
+            time.sleep(0.01)
+        go_on.set()
+        with pytest.raises(Fenced):
+            first.result(30)
+        assert second.result(30).state is State.COMMITTED
+    assert len(query(CELLS)) == 5
+    assert query("SELECT count(*) FROM csv_desk.change WHERE run_id = %s", run.id) == [(5,)]
 
 
 def test_the_same_attempt_writes_once(desk: Desk, query: Query, run: Run) -> None:

@@ -4,11 +4,13 @@ import hashlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from csvlib.errors import (
     CsvDeskError,
+    DatabaseUnavailable,
     EmptyFile,
     FileTooLarge,
     NotAFile,
@@ -17,6 +19,7 @@ from csvlib.errors import (
     UploadNotFound,
     UploadProblem,
 )
+from csvlib.files import Spool
 from csvlib.jobs import uploads
 from csvlib.jobs.desk import Desk
 from csvlib.model import State, TableName, Upload
@@ -198,4 +201,34 @@ def test_what_is_no_file_leaves_no_trace(
     before = traces(desk, query)
     with pytest.raises(NotAFile, match=said):
         uploads.adopt(desk, tmp_path / name, "ana")
+    assert traces(desk, query) == before
+
+
+@pytest.mark.parametrize("way", ["begun", "adopted"])
+def test_a_database_that_goes_away_meanwhile_leaves_no_trace(
+    desk: Desk,
+    query: Query,
+    csv_file: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+    way: str,
+) -> None:
+    """Its connection ends once the bytes are in the spool, before the row is committed."""
+    before = traces(desk, query)
+    spooled = {"begun": Spool.create, "adopted": Spool.adopt}[way]
+
+    def ended(spool: Spool, upload_id: str, what: Any) -> None:
+        spooled(spool, upload_id, what)
+        with desk.database.transaction() as connection, connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND state = 'idle in transaction'"
+            )
+
+    monkeypatch.setattr(Spool, spooled.__name__, ended)
+    with pytest.raises(DatabaseUnavailable):
+        if way == "begun":
+            begun(desk)
+        else:
+            uploads.adopt(desk, csv_file(TEXT), "ana")
+    monkeypatch.undo()
     assert traces(desk, query) == before

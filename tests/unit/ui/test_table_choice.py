@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from csvlib.jobs import imports
 from csvlib.model import Mapping, State, TableName
+from csvlib.ui.table_choice import MOST_COMPARED
 
 BEAT = TableName("media", "beat")
 
@@ -44,6 +45,14 @@ def test_the_table_of_the_run_goes_before(draw, monkeypatch, run_in, table, mapp
     asked = offer(monkeypatch, table, mapping)
     run = replace(run_in(State.PROFILED), table=BEAT)
     assert draw(page, run=run).session_state.chosen == BEAT
+    assert asked == []
+
+
+def test_among_very_many_tables_none_is_proposed(draw, monkeypatch, run_in, table, mapping) -> None:
+    asked = offer(monkeypatch, table, mapping)
+    many = tuple(replace(table, table=TableName("s", f"t{at}")) for at in range(MOST_COMPARED + 1))
+    monkeypatch.setattr(imports, "tables", lambda _desk: many)
+    assert draw(page, run=run_in(State.PROFILED)).session_state.chosen is None
     assert asked == []
 
 
