@@ -256,6 +256,6 @@ class NotMigrated(DatabaseProblem):
     code = "not_migrated"
 
 
-class NotSignedIn(CsvDeskError):
-    code = "not_signed_in"
-    http_status = 401
+class BadSetting(CsvDeskError):
+    code = "bad_setting"
+    http_status = 500

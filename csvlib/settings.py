@@ -3,8 +3,10 @@
 from functools import lru_cache
 from pathlib import Path
 
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from csvlib.errors import BadSetting
 
 MIB = 1024 * 1024
 
@@ -78,5 +80,18 @@ class Settings(BaseSettings):
 
 @lru_cache(maxsize=1)
 def settings() -> Settings:
-    """The settings in force in this process. Raises pydantic.ValidationError on a bad value."""
-    return Settings()
+    """The settings in force in this process. Raises BadSetting, naming each one that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as exc:
+        wrong = [f"{_variable(error['loc'][0])}: {error['msg']}" for error in exc.errors()]
+        raise BadSetting(
+            f"Some settings cannot be used ({'; '.join(wrong)}).",
+            advice="Correct these environment variables; docs/configuration.md lists them all.",
+        ) from exc
+
+
+def _variable(location: str | int) -> str:
+    """The environment variable of a field; the database's is named by its alias already."""
+    name = str(location)
+    return name if name.isupper() else f"CSVDESK_{name.upper()}"

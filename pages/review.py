@@ -29,6 +29,7 @@ def approve(run: Run, plan: Plan) -> None:
             approval.label(plan.counts),
             type="primary",
             disabled=not (confirmed and plan.counts.read > plan.counts.rejected),
+            help=None if confirmed else "First tick the box that confirms the change.",
             key="approve",
         )
     with problems.shown():

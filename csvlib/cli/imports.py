@@ -3,6 +3,7 @@
 import dataclasses
 import getpass
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -58,27 +59,30 @@ def import_file(
         OnDuplicate | None, typer.Option(help="For a row whose key is in the table already.")
     ] = None,
     on_error: Annotated[
-        OnError, typer.Option(help="Leave rejected rows out, or write nothing at all.")
-    ] = OnError.REJECT,
+        OnError | None, typer.Option(help="Leave rejected rows out, or write nothing at all.")
+    ] = None,
     create_related: Annotated[
-        bool, typer.Option(help="Create related rows that are missing.")
-    ] = True,
+        bool | None,
+        typer.Option(
+            "--create-related/--no-create-related", help="Create related rows that are missing."
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Approve the plan without asking.")] = False,
 ) -> None:
     """Brings a file into a table: checks every row, shows the plan, writes it in one step."""
-    desk, actor = open_desk(), getpass.getuser()
+    desk, actor = open_desk(), _actor()
     target = imports.table(desk, parse_table_name(table))
     run = uploads.adopt(desk, path, actor, table=target.table)
     assert run.profile is not None
     require_header(run.profile)
-    chosen = dataclasses.replace(
-        _mapping(mapping, run.profile, target), on_error=on_error, create_related=create_related
+    chosen = _with_options(
+        _mapping(mapping, run.profile, target),
+        key=tuple(key.split(",")) if key else None,
+        on_duplicate=on_duplicate,
+        on_error=on_error,
+        create_related=create_related,
     )
-    if key is not None:
-        chosen = dataclasses.replace(chosen, key=tuple(key.split(",")))
-    if on_duplicate is not None:
-        chosen = dataclasses.replace(chosen, on_duplicate=on_duplicate)
     run = prepare(desk, imports.check(desk, run.id, chosen, actor))
     if run.state is State.READY and not dry_run:
         run = _approve_and_commit(desk, run, actor, ask=not yes)
@@ -102,6 +106,20 @@ def runs(run: Annotated[int | None, typer.Argument(metavar="RUN")] = None) -> No
                 "failure": dataclasses.asdict(one.failure) if one.failure else None,
             }
         )
+
+
+def _with_options(mapping: Mapping, **options: Any) -> Mapping:
+    """An option that is given has the last word; one that is not leaves the mapping's own."""
+    given = {name: value for name, value in options.items() if value is not None}
+    return dataclasses.replace(mapping, **given)
+
+
+def _actor() -> str:
+    """Who runs the command; in a container perhaps a number without a name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"user {os.getuid()}"
 
 
 def _mapping(path: Path | None, profile: FileProfile, table: Table) -> Mapping:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import psycopg2
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
@@ -9,7 +10,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from csvlib.database.engine import Database
-from csvlib.errors import NotMigrated
+from csvlib.errors import NoRights, NotMigrated
 
 # Two processes that start together must not migrate at once.
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended('csv_desk.migrate', 0))"
@@ -37,12 +38,25 @@ def current(database: Database) -> str | None:
 
 
 def upgrade(database: Database) -> bool:
-    """Migrates to the newest; returns whether the schema was created just now."""
-    with database.engine.begin() as connection:
-        connection.execute(sa.text(_LOCK))
-        first = not sa.inspect(connection).has_schema("csv_desk")
-        connection.execute(sa.text("CREATE SCHEMA IF NOT EXISTS csv_desk"))
-        command.upgrade(_config(connection), "head")
+    """Migrates to the newest; returns whether the schema was created just now.
+
+    Raises NoRights when the role may not create schemas or change the one that is there.
+    """
+    try:
+        with database.begin() as connection:
+            connection.execute(sa.text(_LOCK))
+            first = not sa.inspect(connection).has_schema("csv_desk")
+            if first:
+                connection.execute(sa.text("CREATE SCHEMA csv_desk"))
+            command.upgrade(_config(connection), "head")
+    except sa.exc.ProgrammingError as exc:
+        if not isinstance(exc.orig, psycopg2.errors.InsufficientPrivilege):
+            raise
+        raise NoRights(
+            "The database role may not create or change the schemas of CSV Desk.",
+            advice="Run `python -m csvlib db upgrade` once as a role that may, "
+            "or have CREATE on the database granted.",
+        ) from exc
     return first
 
 

@@ -72,9 +72,15 @@ _LINK = sql.SQL(
 
 
 def create_related(connection: Connection, plan: Layout) -> dict[str, int]:
-    """Creates the related rows of the plan; returns how many per table."""
+    """Creates the related rows of the plan; returns how many per table.
+
+    A related table that gets none is not written to: the role may not have the right.
+    """
     created: dict[str, int] = {}
-    for relation in (*plan.one, *plan.many):
+    waiting = sql.SQL("SELECT DISTINCT relation FROM {} WHERE status = 'create'")
+    found = fetch(connection, waiting.format(plan.tables["related"]))
+    needed = {row["relation"] for row in found}
+    for relation in (r for r in (*plan.one, *plan.many) if r.name in needed):
         names = {
             "related": plan.tables["related"],
             "name": sql.Literal(relation.name),

@@ -7,20 +7,19 @@ import streamlit as st
 
 from csvlib.model import IssueGroup, Severity
 
-COLOURS = {Severity.CRITICAL: "#d64949", Severity.WARNING: "#d9950b", Severity.INFO: "#8b95a1"}
-WORDS = {
-    Severity.CRITICAL: "Rejected",
-    Severity.WARNING: "Warning",
-    Severity.INFO: "Note",
-}
+COLOURS = {Severity.CRITICAL: "#d64949", Severity.WARNING: "#d9950b"}
+WORDS = {Severity.CRITICAL: "Rejected", Severity.WARNING: "Warning"}
+AROUND, BAR, LEGEND = 80, 32, 60
+"""Pixels of the axis, of one bar, and of the legend below."""
+
 LEAST_COLUMNS = 2
 """One bar alone says nothing that the sentence above it does not."""
 
 
 def totals(groups: Sequence[IssueGroup]) -> Counter[tuple[str, Severity]]:
-    """(column, severity) → rows."""
+    """(column, severity) → rows; notes are no failures."""
     counted: Counter[tuple[str, Severity]] = Counter()
-    for group in groups:
+    for group in (group for group in groups if group.severity in WORDS):
         counted[group.column or "whole row", group.severity] += group.rows
     return counted
 
@@ -37,7 +36,7 @@ def show(groups: Sequence[IssueGroup], *, key: str) -> None:
     columns = worst_first(counted)
     if len(columns) < LEAST_COLUMNS:
         return
-    present = [severity for severity in Severity if any(s is severity for _, s in counted)]
+    present = [severity for severity in WORDS if any(s is severity for _, s in counted)]
     with st.container(key=key):
         st.markdown("**Problems by column**")
         st.bar_chart(
@@ -52,5 +51,5 @@ def show(groups: Sequence[IssueGroup], *, key: str) -> None:
             sort=False,
             x_label="",
             y_label="Rows",
-            height=80 + 32 * len(columns),
+            height=AROUND + BAR * len(columns) + (LEGEND if len(present) > 1 else 0),
         )

@@ -47,4 +47,4 @@ def _values(group: IssueGroup) -> None:
     if not group.values:
         return
     cells = "  ".join(cell(value) for value in group.values[:SHOWN_VALUES])
-    st.caption(f"Commonest cells  {cells}")
+    st.markdown(f":small[:gray[Commonest cells]]  {cells}")

@@ -19,7 +19,8 @@ CREATE TABLE public.city (
     founded date,
     land_id int REFERENCES public.land
 );
-INSERT INTO public.city VALUES ('OSL', 'Oslo', 700, '1048-01-01', 1), ('NBO', 'Nairobi', 900, NULL, NULL);
+INSERT INTO public.city
+VALUES ('OSL', 'Oslo', 700, '1048-01-01', 1), ('NBO', 'Nairobi', 900, NULL, NULL);
 """
 
 

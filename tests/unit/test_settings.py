@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from csvlib.errors import BadSetting
 from csvlib.settings import MIB, Settings, settings
 
 
@@ -89,3 +90,11 @@ def test_every_knob_is_described(name: str) -> None:
     description = Settings.model_fields[name].description
     assert description
     assert description.endswith(".")
+
+
+def test_a_bad_value_is_told_by_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CSVDESK_PART_BYTES", "much")
+    settings.cache_clear()
+    with pytest.raises(BadSetting, match="CSVDESK_PART_BYTES"):
+        settings()
+    settings.cache_clear()

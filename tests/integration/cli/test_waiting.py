@@ -1,6 +1,5 @@
 """The work is left to a worker where one is alive, else done here."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 

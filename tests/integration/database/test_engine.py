@@ -32,13 +32,13 @@ def test_what_is_done_is_kept_at_the_end_of_the_block(database: Database, table:
 
 
 def test_an_error_takes_everything_back(database: Database, table: str) -> None:
-    with (
-        pytest.raises(ZeroDivisionError),
-        database.transaction() as connection,
-        connection.cursor() as cursor,
-    ):
-        cursor.execute(f"INSERT INTO {table} VALUES (1)")
-        raise ZeroDivisionError
+    def fail() -> None:
+        with database.transaction() as connection, connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {table} VALUES (1)")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     with database.transaction() as connection:
         assert count(connection, table) == 0
 
@@ -133,5 +133,4 @@ def test_waiting_too_long_is_no_missing_server(database: Database, table: str) -
         database.transaction() as connection,
         connection.cursor() as cursor,
     ):
-        cursor.execute("SET LOCAL statement_timeout = '20ms'")
-        cursor.execute("SELECT pg_sleep(5)")
+        cursor.execute("SET LOCAL statement_timeout = '20ms'; SELECT pg_sleep(5)")

@@ -5,8 +5,8 @@ import pytest
 from psycopg2.extensions import connection as Connection  # noqa: N812
 
 from csvlib.database import demo, migrate
-from csvlib.database.engine import Database, require_version
-from csvlib.errors import NotMigrated, ServerTooOld
+from csvlib.database.engine import Database, open_database, require_version
+from csvlib.errors import NoRights, NotMigrated, ServerTooOld
 
 
 def test_a_migrated_database_is_at_the_head(database: Database) -> None:
@@ -23,6 +23,18 @@ def test_a_database_without_the_schema_is_refused(database: Database) -> None:
         cursor.execute("DROP SCHEMA csv_desk CASCADE")
     with pytest.raises(NotMigrated, match="db upgrade"):
         migrate.require_head(database)
+
+
+def test_a_role_that_may_not_create_schemas_is_told_so(database: Database) -> None:
+    with database.transaction() as connection, connection.cursor() as cursor:
+        cursor.execute("DROP SCHEMA csv_desk CASCADE; DROP SCHEMA csv_staging CASCADE")
+        cursor.execute("DROP ROLE IF EXISTS plain_role; CREATE ROLE plain_role LOGIN")
+    restricted = open_database(database.url.replace("postgres:@", "plain_role@"))
+    with pytest.raises(NoRights, match="db upgrade"):
+        migrate.upgrade(restricted)
+    restricted.close()
+    with database.transaction() as connection, connection.cursor() as cursor:
+        cursor.execute("DROP ROLE plain_role")
 
 
 @pytest.mark.parametrize("number", [90_624, 130_011, 150_018])

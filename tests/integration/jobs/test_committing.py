@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from csvlib.errors import Fenced, WrongState
+from csvlib.errors import DatabaseUnavailable, Fenced, WrongState
 from csvlib.jobs import committing, imports, runs, steps, tasks, uploads
 from csvlib.jobs.desk import Desk
 from csvlib.model import Attempt, Run, State
@@ -86,7 +86,7 @@ def test_the_same_attempt_writes_once(desk: Desk, query: Query, run: Run) -> Non
     committing.commit_run(desk, run.id, attempt)
     after = query(CELLS)
     changes = query("SELECT count(*) FROM csv_desk.change WHERE run_id = %s", run.id)
-    with pytest.raises(Exception, match="Nothing was written|taken this import over"):
+    with pytest.raises(Exception, match=r"Nothing was written|taken this import over"):
         committing.commit_run(desk, run.id, attempt)
     assert query(CELLS) == after
     assert query("SELECT count(*) FROM csv_desk.change WHERE run_id = %s", run.id) == changes
@@ -166,9 +166,10 @@ def test_a_backend_that_is_killed_leaves_nothing_and_the_next_attempt_does_it(
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
 
-    with monkeypatch.context() as patch, pytest.raises(Exception, match="does not answer"):
+    with monkeypatch.context() as patch:
         patch.setattr(steps, "committed", killed)
-        tasks.commit(desk, run.id)
+        with pytest.raises(DatabaseUnavailable):
+            tasks.commit(desk, run.id)
     assert query(CELLS) == before
     assert runs.get(desk, run.id).state is State.COMMITTING
     again = tasks.commit(desk, run.id)

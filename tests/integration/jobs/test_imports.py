@@ -115,7 +115,7 @@ def test_a_table_one_may_not_write_is_refused(
     reader: Desk, query: Query, run: Run, mapping: Mapping
 ) -> None:
     before = query(CELLS)
-    with pytest.raises(NoRights, match="may not insert or update rows of public.city"):
+    with pytest.raises(NoRights, match=r"may not insert or update rows of public\.city"):
         imports.check(reader, run.id, mapping, "ana")
     assert query(CELLS) == before
 

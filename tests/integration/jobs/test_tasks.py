@@ -150,9 +150,10 @@ def test_what_another_attempt_may_repair_is_no_failure_of_the_run(
     def gone(*_: object) -> None:
         raise error("Gone.", advice="Again.")  # type: ignore[call-arg]
 
-    with monkeypatch.context() as patch, pytest.raises(error):
+    with monkeypatch.context() as patch:
         patch.setattr(tasks, "prepare_run", gone)
-        prepared(desk, cities, city)
+        with pytest.raises(error):
+            prepared(desk, cities, city)
     run = runs.recent(desk, 1)[0]
     assert (run.state, run.failure) == (State.PREPARING, None)
     assert tasks.prepare(desk, run.id).state is State.READY

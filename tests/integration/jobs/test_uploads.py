@@ -225,10 +225,9 @@ def test_a_database_that_goes_away_meanwhile_leaves_no_trace(
             )
 
     monkeypatch.setattr(Spool, spooled.__name__, ended)
+    path = csv_file(TEXT)
+    ways = {"begun": lambda: begun(desk), "adopted": lambda: uploads.adopt(desk, path, "ana")}
     with pytest.raises(DatabaseUnavailable):
-        if way == "begun":
-            begun(desk)
-        else:
-            uploads.adopt(desk, csv_file(TEXT), "ana")
+        ways[way]()
     monkeypatch.undo()
     assert traces(desk, query) == before

@@ -81,4 +81,4 @@ def test_where_it_is_switched_off_no_child_is_started(
 
 
 def test_the_child_is_the_worker_that_ends_with_its_standard_input() -> None:
-    assert supervise.COMMAND == (sys.executable, "-m", "csvlib", "worker", "--child")
+    assert list(supervise.COMMAND) == [sys.executable, "-m", "csvlib", "worker", "--child"]

@@ -39,16 +39,14 @@ def test_libraries_that_log_what_they_are_given_are_silent(
 
 
 def test_a_place_names_our_innermost_function_first_and_no_text() -> None:
-    try:
+    with pytest.raises(FileNotFoundError) as raised:
         queries.load("/nowhere/CANARY-7f3a.py")
-    except FileNotFoundError as exc:
-        place = place_of(exc)
+    place = place_of(raised.value)
     assert place.startswith("load:")
     assert "CANARY" not in place
 
 
 def test_a_place_outside_of_ours_is_told_too() -> None:
-    try:
+    with pytest.raises(ValueError, match="invalid literal") as raised:
         int("CANARY-7f3a")
-    except ValueError as exc:
-        assert place_of(exc).startswith("test_a_place_outside_of_ours_is_told_too:")
+    assert place_of(raised.value).startswith("test_a_place_outside_of_ours_is_told_too:")

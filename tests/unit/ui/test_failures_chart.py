@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from csvlib.model import Severity
 from csvlib.ui.failures_chart import COLOURS, WORDS, totals, worst_first
 
@@ -18,8 +20,12 @@ def test_the_worst_column_comes_first(groups) -> None:
     assert worst_first(totals(groups)) == ["Email", "whole row", "Beats"]
 
 
-def test_every_severity_has_word_and_colour() -> None:
-    assert set(COLOURS) == set(WORDS) == set(Severity)
+def test_every_failure_has_word_and_colour() -> None:
+    assert set(COLOURS) == set(WORDS) == set(Severity) - {Severity.INFO}
+
+
+def test_a_note_is_no_failure(groups) -> None:
+    assert not totals([replace(groups[0], severity=Severity.INFO)])
 
 
 def test_several_columns_are_a_plot(draw, groups) -> None:

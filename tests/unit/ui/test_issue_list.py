@@ -37,4 +37,4 @@ def test_the_order_given_is_kept(draw, groups) -> None:
 
 
 def test_a_cell_is_shown_not_drawn(draw, groups) -> None:
-    assert any("` *ana* `" in text.value for text in draw(page, groups=groups).caption)
+    assert any("` *ana* `" in text.value for text in draw(page, groups=groups).markdown)
