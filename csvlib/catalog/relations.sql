@@ -17,8 +17,8 @@ WHERE c.conrelid = %(oid)s AND c.contype = 'f' AND cardinality(c.conkey) = 1
 ORDER BY a.attnum
 
 -- name: link_tables
--- Tables whose primary key is exactly two foreign keys, one of them to us.
-SELECT j.oid::bigint AS oid, n.nspname AS schema, j.relname AS name, own.attname AS own_column
+-- Tables with a unique pair of foreign keys, one of them to us; a pair may be unique twice.
+SELECT DISTINCT j.oid::bigint AS oid, n.nspname AS schema, j.relname AS name, own.attname AS own_column
 FROM pg_constraint fk
 JOIN pg_class j ON j.oid = fk.conrelid
 JOIN pg_namespace n ON n.oid = j.relnamespace

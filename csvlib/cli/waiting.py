@@ -2,7 +2,9 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
+from csvlib.errors import Fenced
 from csvlib.jobs import dispatcher, runs, tasks
 from csvlib.jobs.desk import Desk
 from csvlib.model import Run
@@ -21,10 +23,16 @@ def commit(desk: Desk, run: Run) -> Run:
 
 
 def _finish(desk: Desk, run: Run, work: Callable[[Desk, int], Run]) -> Run:
-    """A worker that dies while we wait leaves the run to us: the attempt's token keeps it safe."""
-    while dispatcher.has_worker(desk.database):
+    """Until nobody has anything left to do with the run.
+
+    A worker that dies leaves it to us, and one that starts takes it over from us: the attempt's
+    token lets only one of us write.
+    """
+    while run.active:
+        if not dispatcher.has_worker(desk.database):
+            with suppress(Fenced):
+                work(desk, run.id)
+        else:
+            time.sleep(_POLL_SECONDS)
         run = runs.get(desk, run.id)
-        if not run.active:
-            return run
-        time.sleep(_POLL_SECONDS)
-    return work(desk, run.id)
+    return run

@@ -16,7 +16,7 @@ from csvlib.files.parse import Parser
 from csvlib.model import Dialect, FileProfile, Record, Reject
 from csvlib.settings import MIB
 
-_SAMPLES = 20
+_SAMPLES = 50
 
 # In a cut sample a quote open for longer than this is a stray one: most of the sample would
 # be lost in looking for its end.

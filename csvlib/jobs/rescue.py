@@ -10,6 +10,7 @@ from csvlib.model import Attempt, State, TableName
 SQL = load(__file__)
 
 MAX_ATTEMPTS = 5
+"""Starts of the same work; what people ask for anew is counted from the beginning."""
 
 
 def rescue(desk: Desk) -> int:
@@ -17,7 +18,7 @@ def rescue(desk: Desk) -> int:
     with desk.database.begin() as connection:
         rows = fetch(driver(connection), SQL["without_job"])
         for row in rows:
-            if row["attempt"] >= MAX_ATTEMPTS:
+            if row["starts"] >= MAX_ATTEMPTS:
                 steps.fail(driver(connection), row["id"], Attempt(row["attempt"]), _given_up())
             elif State(row["state"]) in {State.MAPPED, State.PREPARING}:
                 dispatcher.enqueue_prepare(connection, row["id"])

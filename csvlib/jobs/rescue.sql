@@ -1,6 +1,12 @@
 -- name: without_job
--- Runs that wait for a worker, or had one, with no job that would ever come to them.
-SELECT r.id, r.state, r.attempt, r.table_schema, r.table_name
+-- Runs that wait for a worker, or had one, with no job that would ever come to them; `starts` are
+-- those since a person last asked for the work.
+SELECT r.id, r.state, r.attempt, r.table_schema, r.table_name,
+    (SELECT count(*) FROM csv_desk.run_event e
+     WHERE e.run_id = r.id AND e.event IN ('preparing', 'committing')
+        AND e.id > coalesce(
+            (SELECT max(asked.id) FROM csv_desk.run_event asked
+             WHERE asked.run_id = r.id AND asked.event IN ('mapped', 'approved')), 0)) AS starts
 FROM csv_desk.run r
 WHERE r.state IN ('mapped', 'preparing', 'approved', 'committing')
     AND r.changed_at < now() - interval '10 seconds'

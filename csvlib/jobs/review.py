@@ -19,7 +19,7 @@ from csvlib.model import (
     Run,
     Severity,
 )
-from csvlib.model.codes import advice, title
+from csvlib.model.codes import ADVICE, advice, title
 from csvlib.staging import StagingTables
 from csvlib.staging.names import raw_column
 
@@ -143,9 +143,12 @@ def _group(row: Row, run: Run, values: tuple[str, ...]) -> IssueGroup:
 
 
 def _sentence(row: Row, report: Report | None) -> str:
+    """What is wrong; a rule's own description says what should be, so it is turned round."""
     rules = report.rules if report else ()
     described = (rule.description for rule in rules if rule.rule_id == row["rule_id"])
-    return next(described, title(row["code"]))
+    if row["code"] in ADVICE:
+        return title(row["code"])
+    return next((f"This does not hold: {text}" for text in described), title(row["code"]))
 
 
 def _wrong_values(

@@ -190,6 +190,27 @@ def test_a_join_table_with_a_number_of_its_own_and_a_unique_pair_is_one(make: Ma
     )
 
 
+def test_a_join_table_that_is_unique_twice_is_one_relation(make: Make) -> None:
+    table = make(
+        LINK.format(more="") + ";ALTER TABLE shop.book_tag ADD UNIQUE (tag_id, book_id)", "book"
+    )
+    assert [r.name for r in table.relations] == ["author", "tags"]
+
+
+def test_a_join_table_may_lead_back_to_the_same_table(make: Make) -> None:
+    table = make(
+        "CREATE TABLE shop.sequel (book_id bigint REFERENCES shop.book,"
+        " next_id bigint REFERENCES shop.book, PRIMARY KEY (book_id, next_id))",
+        "book",
+    )
+    links = {r.name: r.link for r in table.relations if r.many}
+    assert {(link.own_column, link.other_column) for link in links.values() if link} == {
+        ("book_id", "next_id"),
+        ("next_id", "book_id"),
+    }
+    assert len(links) == 2
+
+
 def test_a_table_that_merely_refers_to_us_is_no_relation(make: Make) -> None:
     table = make(
         "CREATE TABLE shop.review (book_id bigint REFERENCES shop.book, text text)", "book"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from csvlib.jobs import imports, runs, uploads
+from csvlib.jobs import imports, runs, steps, tasks, uploads
 from csvlib.jobs.desk import Desk
 from csvlib.jobs.rescue import MAX_ATTEMPTS, rescue
 from csvlib.model import Run, State, TableName
@@ -32,6 +32,16 @@ def lose(query: Query, run: Run, state: State, attempt: int = 1, seconds: int = 
         seconds,
         run.id,
     )
+
+
+def interrupt(desk: Desk, query: Query, run: Run, times: int) -> None:
+    """Approved, then begun and left lying that many times."""
+    assert run.plan is not None
+    imports.approve(desk, run.id, run.plan.hash, "ana")
+    for _ in range(times):
+        with desk.database.transaction() as connection:
+            attempt = steps.start(connection, run.id, State.APPROVED, State.COMMITTING)
+    lose(query, run, State.COMMITTING, attempt=attempt or 0)
 
 
 @pytest.fixture
@@ -85,8 +95,14 @@ def test_a_run_that_has_just_moved_is_left_alone(desk: Desk, query: Query, run: 
     assert rescue(desk) == 0
 
 
+def test_one_interruption_less_is_tried_again(desk: Desk, query: Query, run: Run) -> None:
+    interrupt(desk, query, run, MAX_ATTEMPTS - 1)
+    assert rescue(desk) == 1
+    assert len(query(JOBS)) == 1
+
+
 def test_too_many_attempts_end_the_run_with_a_reason(desk: Desk, query: Query, run: Run) -> None:
-    lose(query, run, State.COMMITTING, attempt=MAX_ATTEMPTS)
+    interrupt(desk, query, run, MAX_ATTEMPTS)
     assert rescue(desk) == 1
     ended = runs.get(desk, run.id)
     assert ended.state is State.FAILED
@@ -96,8 +112,24 @@ def test_too_many_attempts_end_the_run_with_a_reason(desk: Desk, query: Query, r
     assert rescue(desk) == 0
 
 
+def test_attempts_that_people_asked_for_are_no_interruptions(
+    desk: Desk, query: Query, run: Run
+) -> None:
+    """Checked again and again, with another mapping each time: then one worker dies."""
+    for _ in range(MAX_ATTEMPTS + 1):
+        assert run.mapping is not None
+        imports.check(desk, run.id, run.mapping, "ana")
+        tasks.prepare(desk, run.id)
+    checked = runs.get(desk, run.id)
+    assert checked.plan is not None
+    imports.approve(desk, run.id, checked.plan.hash, "ana")
+    lose(query, run, State.COMMITTING, attempt=checked.attempt + 1)
+    assert rescue(desk) == 1
+    assert query(JOBS) == [("commit", str(run.id), "commit public.city")]
+
+
 def test_a_run_that_was_given_up_can_be_checked_again(desk: Desk, query: Query, run: Run) -> None:
-    lose(query, run, State.COMMITTING, attempt=MAX_ATTEMPTS)
+    interrupt(desk, query, run, MAX_ATTEMPTS)
     rescue(desk)
     assert run.mapping is not None
     assert imports.check(desk, run.id, run.mapping, "ana").state is State.MAPPED

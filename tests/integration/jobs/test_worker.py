@@ -1,5 +1,6 @@
 """The real worker, as a process of its own, on the test's database."""
 
+import asyncio
 import os
 import signal
 import subprocess
@@ -8,10 +9,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from csvlib.jobs import dispatcher, imports, runs, uploads
+from csvlib.jobs import worker as worker_module
 from csvlib.jobs.desk import Desk
 from csvlib.model import Run, State, TableName
 
@@ -76,6 +79,28 @@ def test_it_does_a_run_from_end_to_end_and_ends_on_sigterm(
         assert process.wait(30) == 0
     assert "is ready" in log.read_text()
     assert "Bergen" not in log.read_text()
+
+
+@pytest.mark.parametrize(("heard_of", "left"), [("2 minutes", 0), ("2 seconds", 1)])
+def test_the_job_of_a_dead_worker_is_taken_off_the_queue(
+    desk: Desk, query: Callable[..., Any], heard_of: str, left: int
+) -> None:
+    query("DELETE FROM procrastinate_jobs; DELETE FROM procrastinate_workers")
+    with desk.database.begin() as connection:
+        dispatcher.enqueue_prepare(connection, 7)
+    query(
+        "WITH worker AS (INSERT INTO procrastinate_workers (last_heartbeat)"
+        f" VALUES (now() - interval '{heard_of}') RETURNING id)"
+        " UPDATE procrastinate_jobs SET status = 'doing', worker_id = worker.id FROM worker"
+    )
+
+    async def free_stalled() -> None:
+        app = worker_module._app(desk)
+        async with app.open_async():
+            await worker_module._free_stalled(app)
+
+    asyncio.run(free_stalled())
+    assert query("SELECT count(*) FROM procrastinate_jobs") == [(left,)]
 
 
 def test_a_child_ends_with_its_standard_input(desk: Desk, log: Path) -> None:
