@@ -6,6 +6,7 @@ from csvlib.jobs import runs, steps
 from csvlib.jobs.desk import Desk
 from csvlib.jobs.progress import Progress
 from csvlib.loading import Merged, layout, merge
+from csvlib.mapping import check as check_mapping
 from csvlib.model import Attempt, Plan
 from csvlib.staging import StagingTables
 
@@ -24,6 +25,8 @@ def commit_run(desk: Desk, run_id: int, attempt: Attempt) -> None:
     progress = Progress(desk, run.id, attempt)
     with desk.database.transaction() as connection:
         table = reflect(connection, run.mapping.table)
+        # A field that is gone by now would else be left out without a word.
+        check_mapping(run.mapping, table)
         with progress.phase("writing", run.plan.counts.read) as done:
             merged = merge(
                 connection,

@@ -10,6 +10,7 @@ from csvlib.jobs.desk import Desk
 from csvlib.jobs.progress import Progress
 from csvlib.jobs.reject_file import write_reject_file
 from csvlib.loading import layout, make_plan
+from csvlib.mapping import check as check_mapping
 from csvlib.model import Attempt, FileProfile, Mapping, Report, Run, StagedFile, Table
 from csvlib.staging import StagingTables, prepare, stage
 from csvlib.validation.run import validate
@@ -56,6 +57,7 @@ class _Preparation:
         self._require_same_bytes()
         with self.desk.database.transaction() as connection:
             table = reflect(connection, self.mapping.table)
+            check_mapping(self.mapping, table)
             steps.clear_issues(connection, self.run.id)
             with self.progress.phase("reading", self.profile.records_estimate) as done:
                 staged = stage(

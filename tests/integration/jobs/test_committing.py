@@ -115,6 +115,31 @@ def test_what_is_no_longer_as_it_was_reviewed_is_not_written(
     assert query("SELECT count(*) FROM csv_desk.change WHERE run_id = %s", run.id) == [(0,)]
 
 
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("ALTER TABLE public.city RENAME COLUMN people TO folk", "unknown_field"),
+        ("ALTER TABLE public.city DROP COLUMN founded", "unknown_field"),
+        ("ALTER TABLE public.city DROP COLUMN land_id", "unknown_field"),
+        ("ALTER TABLE public.city ADD COLUMN mayor text NOT NULL DEFAULT ''", None),
+        ("ALTER TABLE public.city DROP CONSTRAINT city_pkey", "no_such_key"),
+        ("ALTER TABLE public.city RENAME TO town", "unknown_table"),
+    ],
+)
+def test_a_table_that_was_altered_is_written_only_if_it_still_takes_every_cell(
+    desk: Desk, query: Query, run: Run, statement: str, code: str | None
+) -> None:
+    query("DROP TABLE IF EXISTS public.town")
+    query(statement)
+    done = tasks.commit(desk, run.id)
+    assert code_of(done) == code
+    written = query("SELECT count(*) FROM csv_desk.change WHERE run_id = %s", run.id)
+    assert written == [(0 if code else 5,)]
+    assert query("SELECT name FROM public.land ORDER BY id")[2:] == (
+        [] if code else [("Luxemburg",)]
+    )
+
+
 def test_a_change_to_a_row_that_stays_as_it_is_does_not_matter(
     desk: Desk, query: Query, run: Run
 ) -> None:

@@ -75,6 +75,17 @@ def test_bytes_that_changed_since_the_upload_are_refused(
     assert not _staging(query, run)
 
 
+def test_a_table_that_lost_a_field_by_then_is_told(
+    desk: Desk, query: Query, city: str, cities: Path
+) -> None:
+    run = mapped(desk, cities)
+    query("ALTER TABLE public.city DROP COLUMN founded")
+    failed = tasks.prepare(desk, run.id)
+    assert failed.failure is not None
+    assert failed.failure.code == "unknown_field"
+    assert not _staging(query, run)
+
+
 def test_a_table_that_is_gone_by_then_is_told(
     desk: Desk, query: Query, city: str, cities: Path
 ) -> None:

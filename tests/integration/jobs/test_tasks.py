@@ -10,7 +10,7 @@ import pytest
 from csvlib.errors import DatabaseUnavailable, Fenced
 from csvlib.jobs import imports, runs, tasks, uploads
 from csvlib.jobs.desk import Desk
-from csvlib.model import Run, State
+from csvlib.model import Counts, Run, State
 
 Query = Callable[..., list[tuple[Any, ...]]]
 Make = Callable[..., Run]
@@ -37,6 +37,26 @@ def test_a_file_goes_all_the_way(
     ]
     assert run.related_created == {"public.land": 1}
     assert "writing" in run.seconds
+
+
+def test_names_of_any_kind_go_all_the_way(
+    desk: Desk, query: Query, csv_file: Callable[..., Path], imported: Make
+) -> None:
+    query(
+        'CREATE TABLE public."100% ""order""" ("select" text, "per%cent" int, "quo""te" text[],'
+        ' day date, twice int GENERATED ALWAYS AS ("per%cent" * 2) STORED,'
+        ' PRIMARY KEY ("select", day))'
+    )
+    path = csv_file(
+        'select,per%cent,"quo""te",day\na,1,"x, y",2020-01-01\nb,2,,2020-01-02\na,3,z,2020-01-01\n'
+    )
+    first, second = (imported(desk, path, 'public.100% "order"') for _ in range(2))
+    assert first.counts == Counts(created=2, rejected=1), first.failure
+    assert second.counts == Counts(unchanged=2, rejected=1), second.failure
+    assert query('SELECT "select", "per%cent", "quo""te", twice FROM public."100% ""order"""') == [
+        ("a", 1, ["x", "y"], 2),
+        ("b", 2, None, 4),
+    ]
 
 
 def test_a_task_that_comes_late_or_twice_does_nothing(
