@@ -164,9 +164,9 @@ def _wrong_values(
 
 
 def _cells(width: int) -> sql.Composed:
-    return sql.SQL("ARRAY[{}]").format(
-        sql.SQL(", ").join(sql.SQL("r.{}").format(raw_column(at)) for at in range(width))
-    )
+    """The file's own cells; NULL for a record that could not be read."""
+    cells = sql.SQL(", ").join(sql.SQL("r.{}").format(raw_column(at)) for at in range(width))
+    return sql.SQL("CASE WHEN r.row_no IS NOT NULL THEN ARRAY[{}] END").format(cells)
 
 
 def _problems(connection: Connection, run_id: int, rows: list[Row]) -> dict[int, Row]:
@@ -178,17 +178,20 @@ def _problems(connection: Connection, run_id: int, rows: list[Row]) -> dict[int,
 def _planned(row: Row, action: Action, columns: tuple[str, ...], problem: Row) -> PlannedRow:
     """A rejected row is shown as the file has it, any other as it would be stored."""
     as_read = action is Action.REJECT
-    values = dict(zip(columns, row["cells"], strict=True)) if as_read else row["prepared"]
+    unread = as_read and row["cells"] is None
+    cells = dict(zip(columns, row["cells"] or (), strict=not unread))
     key = row["plan"].get("key_0")
     return PlannedRow(
         row_no=row["row_no"],
         line=row["line_no"],
         action=action,
         key="" if key is None else str(key),
-        values={name: _text(value) for name, value in values.items()},
+        values={
+            name: _text(value) for name, value in (cells if as_read else row["prepared"]).items()
+        },
         changes={name: (old, new) for name, (old, new) in (row["changes"] or {}).items()},
         codes=tuple(problem["codes"]),
-        raw=problem["raw"],
+        raw=problem["raw"] if unread else None,
     )
 
 

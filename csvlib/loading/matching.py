@@ -79,6 +79,18 @@ WHERE {standing} AND {other_row}
 )
 
 
+# Another key in the file for the row it matches: to change it would leave what refers to it behind.
+_MOVED = sql.SQL(
+    """
+INSERT INTO csv_desk.issue (run_id, row_no, line_no, column_name, code, severity)
+SELECT %(run)s, p.{row_no}, p.{line_no}, %(label)s, 'conflict', 'critical'
+FROM {matched} AS m
+JOIN {prepared} AS p ON p.{row_no} = m.row_no
+WHERE {standing} AND p.{column} IS NOT NULL AND p.{column} <> m.{key}
+"""
+)
+
+
 def match(connection: Connection, plan: Layout) -> None:
     """Makes `matched` (row → existing row and its version) and all issues that keys give rise to.
 
@@ -97,6 +109,7 @@ def match(connection: Connection, plan: Layout) -> None:
             run=plan.tables.run,
             label=_label(plan, key),
         )
+    _reject_moved(connection, plan)
     for other in plan.table.keys:
         if other != key and all(plan.fills(column) for column in other.columns):
             # The table first: a row that cannot be written takes no other's value.
@@ -198,6 +211,22 @@ def _reject_conflicts(connection: Connection, plan: Layout, key: Key) -> None:
         run=plan.tables.run,
         label=_label(plan, key),
     )
+
+
+def _reject_moved(connection: Connection, plan: Layout) -> None:
+    own = {field.name for field in plan.own}
+    for position, field in enumerate(plan.identity):
+        if field.name in own:
+            execute(
+                connection,
+                _MOVED.format(
+                    column=sql.Identifier(field.name),
+                    key=identity_column(position),
+                    **_names(plan),
+                ),
+                run=plan.tables.run,
+                label=plan.label[field.name],
+            )
 
 
 def _folded(part: KeyPart, expression: sql.Composable) -> sql.Composable:

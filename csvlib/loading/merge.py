@@ -84,6 +84,11 @@ def _explained() -> Iterator[None]:
             f"A row that would be created is in the table by now ({_constraint(exc)}).",
             advice="Nothing was written. Check the file again to see the rows as they are now.",
         ) from exc
+    except psycopg2.errors.UndefinedTable as exc:
+        raise PlanChanged(
+            "The prepared rows, or a table they go to, are not there any more.",
+            advice="Nothing was written. Check the file again, then review and approve it.",
+        ) from exc
     except psycopg2.errors.InsufficientPrivilege as exc:
         raise NoRights(
             "The database role may not write one of the tables this import touches.",

@@ -83,3 +83,10 @@ def test_a_composite_key_matches_on_all_of_its_parts(
     rows("INSERT INTO public.price VALUES ('s', 'a', 1), ('t', 'a', 2)")
     run = prepared(desk, csv_file("shop,sku,amount\ns,a,5\nt,a,2\nt,b,3\n"), "public.price")
     assert run.counts == Counts(created=1, updated=1, unchanged=1)
+
+
+def test_another_primary_key_for_a_matched_row_is_a_conflict(plan_of: Bring, shop: Desk) -> None:
+    run = plan_of("id,sku,title\n1,A1,Light\n9,A2,Stool\n,A3,Table\n", key=("sku",))
+    assert run.counts == Counts(updated=2, rejected=1)
+    (group,) = issue_groups(shop, run.id)
+    assert (group.code, group.column, group.lines) == ("conflict", "id", (3,))

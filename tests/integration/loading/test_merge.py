@@ -47,6 +47,7 @@ def test_batches_of_any_size_write_the_same(
         ("ALTER TABLE shop.item ADD CHECK (title <> 'New')", "refused_by_database"),
         ("INSERT INTO shop.item (sku, title) VALUES ('N1', 'mine')", "plan_changed"),
         ("TRUNCATE csv_staging.prepared_1_1", "plan_changed"),
+        ("DROP TABLE csv_staging.plan_1_1", "plan_changed"),
         ("UPDATE csv_staging.plan_1_1 SET action = 'skip' WHERE row_no = 1", "plan_changed"),
         ("UPDATE csv_staging.prepared_1_1 SET title = 'Forged'", "plan_changed"),
         ("UPDATE csv_staging.related_1_1 SET label = 'Forged'", "plan_changed"),
