@@ -8,18 +8,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import psycopg2
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
-from psycopg2 import sql
-
-from csvlib.database import embedded
 
 ROOT = Path(__file__).resolve().parents[2]
 SHOTS = ROOT / ".data" / "browser"
@@ -41,22 +36,10 @@ _PROBES = ("/_stcore/health", "/_stcore/host-config")
 
 
 @pytest.fixture(scope="module")
-def module_database_url(server_url: str, template: str) -> Iterator[str]:
+def module_database_url(clone: Callable[[], AbstractContextManager[str]]) -> Iterator[str]:
     """A database that the tests of one module share, since they share its app."""
-    name = f"browser_{uuid.uuid4().hex}"
-    _run(server_url, "CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", name, template)
-    yield server_url.replace(f"/{embedded.DATABASE}?", f"/{name}?")
-    _run(server_url, "DROP DATABASE {} WITH (FORCE)", name)
-
-
-def _run(url: str, statement: str, *names: str) -> None:
-    connection = psycopg2.connect(url)
-    try:
-        connection.autocommit = True
-        with connection.cursor() as cursor:
-            cursor.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
-    finally:
-        connection.close()
+    with clone() as url:
+        yield url
 
 
 @pytest.fixture(scope="module")
@@ -116,8 +99,9 @@ def _wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> 
     pytest.fail(f"the app did not become ready:\n{log.read_text()[-4000:]}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Ended with its module: while it lives its event loop runs in the tests' own thread."""
     with sync_playwright() as playwright:
         path = _installed() or playwright.chromium.executable_path
         if not os.access(path, os.X_OK):
