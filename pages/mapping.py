@@ -47,7 +47,7 @@ def choose(run: Run, table_name: TableName, *, disabled: bool) -> None:
         preview.show(imports.preview(desk(), run.id, mapping), mapping, key="preview")
 
 
-actor = require("editor")
+actor = require("importer")
 primary = heading.show("Columns", "Say where each column of the file goes, then check the file.")
 with problems.shown():
     run = current_run()

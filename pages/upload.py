@@ -31,7 +31,7 @@ def choose_table() -> TableName | None:
     return table
 
 
-require("editor")
+require("importer")
 heading.show("Import a file", "Drop a CSV file. Its first rows appear while it goes up.")
 with problems.shown():
     wide, narrow = st.columns([3, 1], gap="large")

@@ -4,7 +4,7 @@ from typing import Any
 
 from csvlib import catalog
 from csvlib.database.engine import driver
-from csvlib.errors import NothingToImport, RowsRejected, WrongState
+from csvlib.errors import BrokenRule, NothingToImport, RowsRejected, WrongState
 from csvlib.files import profile as profile_file
 from csvlib.jobs import dispatcher, runs, steps
 from csvlib.jobs.desk import Desk
@@ -80,7 +80,7 @@ def check(desk: Desk, run_id: int, mapping: Mapping, actor: str) -> Run:
 def approve(desk: Desk, run_id: int, plan_hash: str, actor: str) -> Run:
     """Approves exactly the plan with this hash, and has it written.
 
-    Raises PlanChanged, NothingToImport, RowsRejected, WrongState.
+    Raises PlanChanged, BrokenRule, NothingToImport, RowsRejected, WrongState.
     """
     run = runs.get(desk, run_id)
     name = _require_writable(run)
@@ -94,6 +94,12 @@ def _require_writable(run: Run) -> TableName:
     if run.plan is None or run.table is None or run.mapping is None:
         raise WrongState(
             "This file has not been checked yet.", advice="Check it, then review what it does."
+        )
+    broken = [rule.rule_id for rule in run.report.rules if rule.broken] if run.report else []
+    if broken:
+        raise BrokenRule(
+            f"The rule {', '.join(broken)} could not be checked, so nothing is known of its rows.",
+            advice="Tell the owner of the table's rules; once it is mended, check the file again.",
         )
     counts = run.plan.counts
     if counts.rejected == counts.read:

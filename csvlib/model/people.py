@@ -8,7 +8,7 @@ class Role(IntEnum):
     """Each role may do what the ones before it may."""
 
     VIEWER = 1
-    EDITOR = 2
+    IMPORTER = 2
     STEWARD = 3
     ADMINISTRATOR = 4
 

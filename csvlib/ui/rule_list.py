@@ -26,7 +26,8 @@ def show(report: Report) -> None:
     good, left_out, faulty = passed(report), skipped(report), broken(report)
     if faulty:
         st.warning(
-            f"{count(len(faulty), 'check')} could not be made, so the file was not held to it:\n\n"
+            f"{count(len(faulty), 'check')} could not be made, so the file cannot be imported yet. "
+            "Tell the owner of the table's rules:\n\n"
             + "\n".join(f"- {_name(rule)}: {plain(rule.broken or '')}" for rule in faulty),
             icon=":material/build:",
         )

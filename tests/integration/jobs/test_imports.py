@@ -1,6 +1,7 @@
 """The verbs of an import, and what each refuses."""
 
 import dataclasses
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 
 from csvlib.database.engine import open_database
 from csvlib.errors import (
+    BrokenRule,
     DatabaseUnavailable,
     NoRights,
     NothingToImport,
@@ -176,3 +178,27 @@ def test_with_the_database_gone_a_check_is_told_so_and_leaves_nothing(
     with pytest.raises(DatabaseUnavailable):
         imports.check(desk, run.id, mapping, "ana")
     assert runs.get(desk, run.id) == run
+
+
+def test_a_rule_that_cannot_be_checked_stops_the_import(
+    desk: Desk, prepared: Make, city: str, cities: Path, tmp_path: Path, query: Query
+) -> None:
+    rule = {
+        "type": "expect_column_values_to_match_regex",
+        "kwargs": {"column": "name", "regex": "(unclosed"},
+        "description": "The name has a shape.",
+        "severity": "warning",
+        "meta": {"rule_id": "city-name-shape", "code": "odd_name"},
+    }
+    (tmp_path / "public.city.json").write_text(
+        json.dumps({"name": "public.city", "expectations": [rule], "meta": {}})
+    )
+    settings = desk.settings.model_copy(update={"suites_dir": tmp_path})
+    held = dataclasses.replace(desk, settings=settings)
+    before = query(CELLS)
+    run = prepared(held, cities, "public.city")
+    assert run.state is State.READY
+    assert run.plan is not None
+    with pytest.raises(BrokenRule, match="city-name-shape"):
+        imports.approve(held, run.id, run.plan.hash, "ana")
+    assert query(CELLS) == before
