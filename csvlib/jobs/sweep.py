@@ -1,8 +1,9 @@
-"""Takes away what runs leave behind: staging tables that nobody will look at any more."""
+"""Takes away what is left behind: staging tables nobody looks at, uploads nobody finished."""
 
 from psycopg2 import sql
 
 from csvlib.database.queries import execute, fetch, load
+from csvlib.jobs import uploads
 from csvlib.jobs.desk import Desk
 from csvlib.staging.names import SCHEMA
 
@@ -10,7 +11,12 @@ SQL = load(__file__)
 
 
 def sweep(desk: Desk) -> int:
-    """Drops left-over staging tables, each in a transaction of its own; returns how many."""
+    """Returns how many tables and uploads were taken away."""
+    return _drop_tables(desk) + _discard_uploads(desk)
+
+
+def _drop_tables(desk: Desk) -> int:
+    """Each in a transaction of its own: one that is in use holds up no other."""
     with desk.database.transaction() as connection:
         rows = fetch(connection, SQL["left_over"], days=desk.settings.staging_days)
     for row in rows:
@@ -20,3 +26,10 @@ def sweep(desk: Desk) -> int:
                 sql.SQL("DROP TABLE IF EXISTS {}").format(sql.Identifier(SCHEMA, row["name"])),
             )
     return len(rows)
+
+
+def _discard_uploads(desk: Desk) -> int:
+    forgotten = uploads.abandoned(desk)
+    for upload_id in forgotten:
+        uploads.discard(desk, upload_id)
+    return len(forgotten)

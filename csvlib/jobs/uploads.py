@@ -7,8 +7,15 @@ from pathlib import Path, PurePath
 
 from psycopg2.extensions import connection as Connection  # noqa: N812
 
-from csvlib.database.queries import execute, fetch_one, load
-from csvlib.errors import EmptyFile, FileTooLarge, UploadIncomplete, UploadNotFound, UploadProblem
+from csvlib.database.queries import execute, fetch, fetch_one, load
+from csvlib.errors import (
+    EmptyFile,
+    FileProblem,
+    FileTooLarge,
+    UploadIncomplete,
+    UploadNotFound,
+    UploadProblem,
+)
 from csvlib.files import profile
 from csvlib.jobs import runs, steps
 from csvlib.jobs.desk import Desk
@@ -60,11 +67,15 @@ def complete(desk: Desk, upload_id: str, actor: str, *, table: TableName | None 
             f"{upload.received:,} of {upload.size:,} bytes have arrived.",
             advice="Send the missing parts, then complete the upload.",
         )
-    found = profile(
-        desk.spool.path(upload_id),
-        name=upload.name,
-        sample_bytes=desk.settings.sample_bytes,
-    )
+    try:
+        found = profile(
+            desk.spool.path(upload_id),
+            name=upload.name,
+            sample_bytes=desk.settings.sample_bytes,
+        )
+    except FileProblem:
+        discard(desk, upload_id)
+        raise
     digest = desk.spool.sha256(upload_id)
     with desk.database.transaction() as connection:
         if not execute(connection, SQL["complete"], id=upload_id, sha256=digest):
@@ -95,6 +106,19 @@ def adopt(
         desk.spool.adopt(upload_id, path)
         execute(connection, SQL["mark_received"], id=upload_id, start=0, end=size)
     return complete(desk, upload_id, actor, table=table)
+
+
+def discard(desk: Desk, upload_id: str) -> None:
+    """Forgets an upload that no run came of, with its bytes."""
+    with desk.database.transaction() as connection:
+        if execute(connection, SQL["discard"], id=upload_id):
+            desk.spool.remove(upload_id)
+
+
+def abandoned(desk: Desk) -> tuple[str, ...]:
+    """Uploads that were begun more than a day ago and never completed."""
+    with desk.database.transaction() as connection:
+        return tuple(row["id"] for row in fetch(connection, SQL["abandoned"]))
 
 
 def sha256(desk: Desk, upload_id: str) -> str | None:

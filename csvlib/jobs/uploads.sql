@@ -18,3 +18,9 @@ WHERE id = %(id)s AND NOT complete
 UPDATE csv_desk.upload
 SET complete = true, sha256 = %(sha256)s
 WHERE id = %(id)s AND NOT complete
+
+-- name: discard
+DELETE FROM csv_desk.upload WHERE id = %(id)s AND NOT complete
+
+-- name: abandoned
+SELECT id FROM csv_desk.upload WHERE NOT complete AND created_at < now() - interval '1 day'

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from csvlib.errors import UploadNotFound
+from csvlib.jobs import uploads
 from csvlib.jobs.desk import Desk
 from csvlib.jobs.sweep import sweep
 from csvlib.model import Run
@@ -87,3 +89,15 @@ def test_target_and_run_are_untouched(
     assert sweep(desk) > 0
     assert query("SELECT * FROM public.city ORDER BY code") == before
     assert query("SELECT count(*) FROM csv_desk.issue WHERE run_id = %s", run.id) == [(3,)]
+
+
+def test_an_upload_nobody_finished_is_discarded_after_a_day(desk: Desk, query: Query) -> None:
+    old, new = (uploads.begin(desk, f"{name}.csv", 10, "ana") for name in ("old", "new"))
+    query(
+        "UPDATE csv_desk.upload SET created_at = now() - interval '25 hours' WHERE id = %s", old.id
+    )
+    assert sweep(desk) == 1
+    assert not desk.spool.path(old.id).exists()
+    assert desk.spool.path(new.id).exists()
+    with pytest.raises(UploadNotFound):
+        uploads.get(desk, old.id, "ana")

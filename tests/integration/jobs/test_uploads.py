@@ -132,12 +132,14 @@ def test_what_arrives_after_completion_changes_nothing(desk: Desk) -> None:
     assert uploads.mark_received(desk, upload.id, 0, 10_000).received == len(TEXT)
 
 
-def test_an_image_that_came_in_parts_makes_no_run(desk: Desk, query: Query) -> None:
+def test_an_image_that_came_in_parts_leaves_nothing(desk: Desk, query: Query) -> None:
     image = b"\x89PNG\r\n\x1a\n" + bytes(100)
     upload = begun(desk, image)
     send(desk, upload, 0, len(image), image)
     with pytest.raises(NotCsv, match="PNG image"):
         uploads.complete(desk, upload.id, "ana")
+    assert not desk.spool.path(upload.id).exists()
+    assert query("SELECT count(*) FROM csv_desk.upload WHERE id = %s", upload.id) == [(0,)]
     assert query("SELECT count(*) FROM csv_desk.run WHERE upload_id = %s", upload.id) == [(0,)]
 
 
