@@ -12,7 +12,7 @@ import typer
 
 from csvlib.catalog import parse_table_name
 from csvlib.cli.output import say, show
-from csvlib.cli.waiting import commit, prepare
+from csvlib.cli.waiting import commit, expect_to_prepare, prepare
 from csvlib.errors import MappingProblem, NotApproved, RecordedError
 from csvlib.files import profile as profile_file
 from csvlib.files import require_header
@@ -72,6 +72,7 @@ def import_file(
 ) -> None:
     """Brings a file into a table: checks every row, shows the plan, writes it in one step."""
     desk, actor = open_desk(), _actor()
+    expect_to_prepare(desk)
     target = imports.table(desk, parse_table_name(table))
     run = uploads.adopt(desk, path, actor, table=target.table)
     assert run.profile is not None

@@ -8,8 +8,15 @@ from csvlib.errors import Fenced
 from csvlib.jobs import dispatcher, runs, tasks
 from csvlib.jobs.desk import Desk
 from csvlib.model import Run
+from csvlib.validation import warm_beside
 
 _POLL_SECONDS = 0.2
+
+
+def expect_to_prepare(desk: Desk) -> None:
+    """Where no worker is alive, what checking needs is made ready while the file is taken in."""
+    if not dispatcher.has_worker(desk.database):
+        warm_beside()
 
 
 def prepare(desk: Desk, run: Run) -> Run:

@@ -4,7 +4,7 @@ The only room that knows Great Expectations. Its import costs about 3 s and 140 
 when the first file is validated (or by `run.warm`), never when this package is imported.
 """
 
-from csvlib.validation.run import validate, warm
+from csvlib.validation.run import validate, warm, warm_beside
 from csvlib.validation.suites import Rule, Suite, load
 
-__all__ = ["Rule", "Suite", "load", "validate", "warm"]
+__all__ = ["Rule", "Suite", "load", "validate", "warm", "warm_beside"]

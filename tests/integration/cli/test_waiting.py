@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from csvlib.cli import waiting
+from csvlib.errors import Fenced
 from csvlib.files import Spool
 from csvlib.jobs import dispatcher, imports, tasks, uploads
 from csvlib.jobs.desk import Desk
@@ -61,3 +62,28 @@ def test_a_worker_that_dies_meanwhile_leaves_the_work_to_us(
     monkeypatch.setattr(dispatcher, "has_worker", lambda _: next(answers))
     monkeypatch.setattr(waiting, "_POLL_SECONDS", 0.01)
     assert waiting.prepare(desk, run).state is State.READY
+
+
+def test_a_worker_that_starts_meanwhile_takes_the_run_over(
+    desk: Desk, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare = tasks.prepare
+
+    def overtaken(desk: Desk, run_id: int) -> Run:
+        prepare(desk, run_id)
+        raise Fenced("Another worker has taken this import over.", advice="Look at it again.")
+
+    monkeypatch.setattr(dispatcher, "has_worker", lambda _: False)
+    monkeypatch.setattr(tasks, "prepare", overtaken)
+    assert waiting.prepare(desk, run).state is State.READY
+
+
+@pytest.mark.parametrize("alive", [True, False])
+def test_what_checking_needs_is_readied_only_where_it_is_done_here(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, alive: bool
+) -> None:
+    readied: list[bool] = []
+    monkeypatch.setattr(dispatcher, "has_worker", lambda _: alive)
+    monkeypatch.setattr(waiting, "warm_beside", lambda: readied.append(True))
+    waiting.expect_to_prepare(desk)
+    assert readied == ([] if alive else [True])
