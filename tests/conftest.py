@@ -107,6 +107,20 @@ def database_url(clone: Clone) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="module")
+def module_database_url(clone: Clone) -> Iterator[str]:
+    """One that the tests of a module share, where each leaves the others' rows alone."""
+    with clone() as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def module_database(module_database_url: str) -> Iterator[Database]:
+    opened = open_database(module_database_url)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
 def database(database_url: str) -> Iterator[Database]:
     opened = open_database(database_url)

@@ -28,11 +28,6 @@ def sqlalchemy_url(url: str) -> sa.URL:
     )
 
 
-def without_password(url: str) -> str:
-    """For people and logs."""
-    return sqlalchemy_url(url).render_as_string(hide_password=True)
-
-
 def _parse(url: str) -> dict[str, str]:
     # SQLAlchemy's own prefix is what many people have in their environment.
     plain = url.replace("postgresql+psycopg2://", "postgresql://", 1)

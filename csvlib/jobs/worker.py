@@ -1,7 +1,6 @@
 """The worker process: takes jobs from the queue, one after the other, until it is told to stop."""
 
 import asyncio
-import contextlib
 import logging
 import os
 import signal
@@ -13,6 +12,7 @@ from procrastinate.jobs import Status
 
 from csvlib.jobs import dispatcher, rescue, sweep, tasks
 from csvlib.jobs.desk import Desk
+from csvlib.observe.logs import place_of
 from csvlib.validation.run import warm
 
 LOG = logging.getLogger("csvdesk.worker")
@@ -81,11 +81,14 @@ async def _take_care(app: procrastinate.App, desk: Desk) -> None:
     turn = 0
     while True:
         await asyncio.sleep(HEARTBEAT_SECONDS)
-        with contextlib.suppress(Exception):  # the next turn tries again; the queue goes on
+        try:
             await _free_stalled(app)
             await asyncio.to_thread(rescue.rescue, desk)
             if turn % _SWEEP_EVERY == 0:
                 await asyncio.to_thread(sweep.sweep, desk)
+        except Exception as exc:
+            # The next turn tries again; the queue goes on.
+            LOG.warning("upkeep failed: %s at %s", type(exc).__name__, place_of(exc))
         turn += 1
 
 

@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 
 from psycopg2 import sql
-from psycopg2.extensions import connection as Connection  # noqa: N812
 
 from csvlib.model import Attempt, RunId, TableName
 
 SCHEMA = "csv_staging"
-KINDS = ("raw", "prepared", "related", "matched", "plan")
 
 # Columns of ours stand beside the table's own in `prepared`; a leading underscore keeps a
 # table's own `line_no` free.
@@ -29,12 +27,6 @@ class StagingTables:
 
     def __getitem__(self, kind: str) -> sql.Identifier:
         return sql.Identifier(SCHEMA, self.name(kind).name)
-
-    def drop(self, connection: Connection) -> None:
-        """Drops what there is of them."""
-        with connection.cursor() as cursor:
-            for kind in KINDS:
-                cursor.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(self[kind]))
 
 
 def raw_column(position: int) -> sql.Identifier:

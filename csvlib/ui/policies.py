@@ -11,11 +11,13 @@ ON_DUPLICATE = {
     OnDuplicate.UPDATE: "Update it with the file's cells",
     OnDuplicate.SKIP: "Skip the file's row",
     OnDuplicate.REJECT: "Reject the file's row as an error",
+    OnDuplicate.CREATE: "Create it a second time",
 }
 CONSEQUENCE = {
     OnDuplicate.UPDATE: "Cells that differ are overwritten; equal rows are left alone.",
     OnDuplicate.SKIP: "The table's rows stay as they are; only new rows are added.",
     OnDuplicate.REJECT: "The row comes back in the reject file.",
+    OnDuplicate.CREATE: "Where the table forbids that, the row comes back in the reject file.",
 }
 CREATE = "Create it"
 REJECT = "Reject the file's row"
@@ -76,7 +78,7 @@ def _on_duplicate(base: Mapping, *, disabled: bool) -> OnDuplicate:
     chosen: OnDuplicate = st.selectbox(
         "A row that is in the table already",
         options,
-        index=options.index(base.on_duplicate) if base.on_duplicate in options else 0,
+        index=options.index(base.on_duplicate),
         format_func=ON_DUPLICATE.__getitem__,
         disabled=disabled,
         key="on-duplicate",

@@ -1,14 +1,25 @@
 """What cannot be done, told once and the same way: message, advice, code, and a way out."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import streamlit as st
 
-from csvlib.errors import CsvDeskError, DatabaseProblem, PlanChanged, RunNotFound, WrongState
+from csvlib.errors import (
+    CsvDeskError,
+    DatabaseProblem,
+    PlanChanged,
+    RunNotFound,
+    Unexpected,
+    WrongState,
+)
 from csvlib.model import Failure
+from csvlib.observe.logs import place_of
 from csvlib.ui.places import Page, link
 from csvlib.ui.wording import plain
+
+LOG = logging.getLogger("csvdesk.ui")
 
 WAYS_OUT: dict[str, tuple[Page, str]] = {
     RunNotFound.code: (Page.RUNS, "See all imports"),
@@ -20,11 +31,23 @@ WAYS_OUT: dict[str, tuple[Page, str]] = {
 
 @contextmanager
 def shown() -> Iterator[None]:
-    """Around the whole body of a page: the one place where an error becomes a box."""
+    """Around the whole body of a page: the one place where an error becomes a box.
+
+    A fault of the program goes on as Unexpected, without its cause: Streamlit logs what ends a
+    page with its text, and PostgreSQL's texts carry cell values.
+    """
     try:
         yield
     except CsvDeskError as problem:
         show(problem)
+    except Exception as exc:
+        LOG.error("%s at %s", type(exc).__name__, place_of(exc))
+        fault = Unexpected(
+            "Something went wrong in CSV Desk.",
+            advice="Reload the page; if it happens again, tell whoever runs this server.",
+        )
+        show(fault)
+        raise fault from None
 
 
 def show(problem: CsvDeskError) -> None:

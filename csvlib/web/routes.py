@@ -1,4 +1,4 @@
-"""Everything below /api, behind one guard."""
+"""Everything below /api, behind its two guards."""
 
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -6,6 +6,7 @@ from starlette.routing import Router
 from starlette.types import Receive, Scope, Send
 
 from csvlib.web import downloads, uploads
+from csvlib.web.faults import FaultGuard
 from csvlib.web.forgery import ForgeryGuard
 
 
@@ -14,7 +15,7 @@ def api() -> Router:
     return Router(
         routes=[*uploads.ROUTES, *downloads.ROUTES],
         default=_not_found,
-        middleware=[Middleware(ForgeryGuard)],
+        middleware=[Middleware(FaultGuard), Middleware(ForgeryGuard)],
     )
 
 

@@ -36,13 +36,6 @@ _PROBES = ("/_stcore/health", "/_stcore/host-config")
 
 
 @pytest.fixture(scope="module")
-def module_database_url(clone: Callable[[], AbstractContextManager[str]]) -> Iterator[str]:
-    """A database that the tests of one module share, since they share its app."""
-    with clone() as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
 def start_app(
     module_database_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[], AbstractContextManager[str]]:

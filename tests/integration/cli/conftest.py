@@ -3,7 +3,6 @@
 import json
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 import pytest
 
 from csvlib.cli import main
-from csvlib.database.engine import Database, open_database
+from csvlib.database.engine import Database
 from csvlib.jobs.desk import open_desk
 from csvlib.settings import settings
 
@@ -31,16 +30,13 @@ class Answer:
 
 
 @pytest.fixture(scope="module")
-def database_url(clone: Callable[[], AbstractContextManager[str]]) -> Iterator[str]:
-    with clone() as url:
-        yield url
+def database_url(module_database_url: str) -> str:
+    return module_database_url
 
 
 @pytest.fixture(scope="module")
-def database(database_url: str) -> Iterator[Database]:
-    opened = open_database(database_url)
-    yield opened
-    opened.close()
+def database(module_database: Database) -> Database:
+    return module_database
 
 
 @pytest.fixture

@@ -1,27 +1,21 @@
 """The tests of a module share a database: each has runs of its own."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-
 import pytest
 
-from csvlib.database.engine import Database, open_database
+from csvlib.database.engine import Database
 from csvlib.files import Spool
 from csvlib.jobs.desk import Desk
 from csvlib.settings import Settings
 
 
 @pytest.fixture(scope="module")
-def database_url(clone: Callable[[], AbstractContextManager[str]]) -> Iterator[str]:
-    with clone() as url:
-        yield url
+def database_url(module_database_url: str) -> str:
+    return module_database_url
 
 
 @pytest.fixture(scope="module")
-def database(database_url: str) -> Iterator[Database]:
-    opened = open_database(database_url)
-    yield opened
-    opened.close()
+def database(module_database: Database) -> Database:
+    return module_database
 
 
 @pytest.fixture(scope="module")

@@ -149,8 +149,7 @@ def test_a_change_to_a_row_that_stays_as_it_is_does_not_matter(
 
 def test_staged_rows_that_are_gone_fail_the_run(desk: Desk, query: Query, run: Run) -> None:
     before = query(CELLS)
-    with desk.database.transaction() as connection:
-        StagingTables(run.id, Attempt(1)).drop(connection)
+    query(f"DROP TABLE {StagingTables(run.id, Attempt(1)).name('prepared')}")
     failed = tasks.commit(desk, run.id)
     assert failed.state is State.FAILED
     assert query(CELLS) == before

@@ -1,4 +1,5 @@
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from csvlib.errors import (
     CsvDeskError,
@@ -6,6 +7,7 @@ from csvlib.errors import (
     MappingProblem,
     Place,
     RunNotFound,
+    Unexpected,
     WrongState,
 )
 from csvlib.model import State
@@ -53,7 +55,7 @@ def test_markdown_in_a_message_is_shown_not_drawn(draw) -> None:
 
 
 def test_what_is_no_error_of_ours_is_not_hidden() -> None:
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(Unexpected):
         raising(ZeroDivisionError())
 
 
@@ -66,3 +68,13 @@ def test_a_recorded_failure_looks_the_same(draw, run_in) -> None:
     at = draw(page, failure=run_in(State.FAILED).failure)
     assert at.error[0].value == "It clashed.\n\nTry again."
     assert at.caption[0].value == "Code: conflict"
+
+
+def test_a_fault_of_the_program_is_told_without_its_text(caplog, capfd) -> None:
+    at = AppTest.from_function(raising, kwargs={"problem": ValueError("CANARY-7f3a")}).run()
+    assert at.error[0].value.startswith("Something went wrong")
+    assert "ValueError" in caplog.text
+    assert at.exception
+    shown = "".join(f"{element.message} {element.stack_trace}" for element in at.exception)
+    told = "".join(capfd.readouterr())
+    assert "CANARY" not in caplog.text + at.error[0].value + shown + told
