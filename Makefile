@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8501
 
-.PHONY: run test lint format bench clean
+.PHONY: run test lint format bench fuzz suites clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -25,6 +25,14 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
+
+# FUZZ_SECONDS=600 of mutated files through the reader; FUZZ_SEED repeats a run.
+fuzz: $(VENV)/.dev
+	$(BIN)/python -m tests.fuzz
+
+# Runs the public suites, and writes the table in docs/reading.md.
+suites: $(VENV)/.dev
+	$(BIN)/python -m tests.suites
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build

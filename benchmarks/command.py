@@ -23,11 +23,11 @@ class Measured:
     outcome: dict[str, Any]
 
 
-def measure(arguments: list[str], environment: dict[str, str]) -> Measured:
-    """Runs `python -m csvlib …`. Raises SystemExit when the command fails."""
+def measure(arguments: list[str], environment: dict[str, str], module: str = "csvlib") -> Measured:
+    """Runs `python -m MODULE …`. Raises SystemExit when the command fails."""
     began = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-m", "csvlib", *arguments],
+        [sys.executable, "-m", module, *arguments],
         env=environment,
         stdout=subprocess.PIPE,
         text=True,
@@ -38,7 +38,7 @@ def measure(arguments: list[str], environment: dict[str, str]) -> Measured:
     seconds = time.perf_counter() - began
     watch.join()
     if process.returncode:
-        raise SystemExit(f"csvlib {' '.join(arguments)} ended with status {process.returncode}")
+        raise SystemExit(f"{module} {' '.join(arguments)} ended with status {process.returncode}")
     return Measured(seconds, watch.peak / 1024**2, json.loads(output))
 
 

@@ -83,6 +83,34 @@ class FileTooLarge(FileProblem):
     http_status = 413
 
 
+class WorkbookTooLarge(FileTooLarge):
+    """A workbook is loaded whole by the library that reads it."""
+
+    code = "workbook_too_large"
+
+
+class ArchiveTooLarge(FileTooLarge):
+    """What an archive unpacks to is more than it may be: too many bytes, files, or a bomb."""
+
+    code = "archive_too_large"
+
+
+class DamagedArchive(FileProblem):
+    """An archive or a workbook that cannot be unpacked to its end."""
+
+    code = "damaged_archive"
+
+
+class EncryptedFile(FileProblem):
+    code = "encrypted_file"
+
+
+class MemberNotFound(FileProblem):
+    """The archive holds no such file, or the workbook no such sheet."""
+
+    code = "member_not_found"
+
+
 class NoHeader(FileProblem):
     code = "no_header"
 

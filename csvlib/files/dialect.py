@@ -1,192 +1,151 @@
-"""How records and cells are told apart: every candidate is tried, and the best reading wins.
-
-The score of a candidate is consistency of width x plausibility of cells x clean quoting.
-"""
+"""How records and cells are told apart: every candidate is tried, and the best reading wins."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from csvlib.files import candidates, comments
+from csvlib.files.candidates import COMMON, Overrides
 from csvlib.files.cells import is_value
-from csvlib.files.lines import Block
-from csvlib.files.parse import Parser
-from csvlib.model import Dialect, Record, Reject
+from csvlib.files.scoring import CHARS, LINES, ONE_COLUMN, STRONG, Score, score
+from csvlib.model import Dialect
 
-COMMON = (",", ";", "\t", "|")
-RARE = (":", "^", "~", "\x1f", "\x01", "§", "#", "&", " ")
-
-# The head of the sample that is scored: more lines cost time and changed no verdict.
-_LINES = 200
-_CHARS = 48 * 1024
-_CELLS = 600
-
-# A file of one column scores this: a delimiter must do better, a rare one much better.
-_ONE_COLUMN = 0.35
-_STRONG = 0.8
-_UNQUOTED = 0.5
-_RAGGED = 0.45
-
-_SEP = re.compile(r"sep=([^\r\n\0\"])[\r\n]*", re.IGNORECASE)
+_SEP = re.compile(r"sep=([^\r\n\0\"]|\\t)[\r\n]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class DialectGuess:
-    """`lines` are those that only state the dialect (`sep=;`) and hold no data: 0 or 1."""
+    """The best reading and its rival with another delimiter.
+
+    `lines` are those that only state the dialect (`sep=;`) and hold no data: 0 or 1.
+    `best` counts on what the delimiter was chosen; `framed` are the quoted cells seen.
+    """
 
     dialect: Dialect
     confidence: float
-    runner_up: Dialect | None = None
+    best: Score
+    rival: Score | None = None
     lines: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Overrides:
-    """What the user has settled; None is left to be guessed, an empty string means none."""
-
-    delimiter: str | None = None
-    quotechar: str | None = None
-    escapechar: str | None = None
+    framed: int = 0
+    remarks: int = 0
 
 
 def detect(lines: Sequence[str], overrides: Overrides) -> DialectGuess:
     """Guess from a file's first physical lines, their ends included."""
     stated = _SEP.fullmatch(lines[0]) if lines else None
     if stated and overrides.delimiter is None:
-        overrides = replace(overrides, delimiter=stated[1])
+        overrides = replace(overrides, delimiter="\t" if stated[1] == "\\t" else stated[1])
     head = _head(lines[1:] if stated else lines)
-    text = "".join(head)
-    ranked = _ranked(head, _candidates(text, overrides, COMMON))
-    if overrides.delimiter is None and ranked[0][0] < _STRONG and not _is_column(head):
-        rare = _ranked(head, _candidates(text, overrides, RARE))
-        ranked = sorted([*ranked, *(one for one in rare if one[0] >= _STRONG)], key=_by_score)
-    best, dialect = ranked[0]
-    if best <= _ONE_COLUMN and overrides.delimiter is None:
-        dialect = replace(dialect, delimiter=_harmless(text))
-    other = next(((s, d) for s, d in ranked if d.delimiter != dialect.delimiter), None)
-    # The common delimiters all fail on one column: the runner-up is then no rival.
-    rival = other if other and other[0] > _ONE_COLUMN else None
-    confidence = 1.0 if stated else best / (best + (rival[0] if rival else 0.0) or 1.0)
+    sign = comments.sign_of(head) if overrides.comment is None else overrides.comment or None
+    plain = comments.without(head, sign)
+    text = "".join(plain)
+    best, rival = _chosen(plain, text, overrides)
+    chosen, one_column = best.dialect, not best.dialect.delimiter
+    if one_column:
+        chosen = replace(chosen, quotechar=_column_quote(text, overrides))
+    remarks = _comment_lines(head, sign, chosen, best.width)
+    if overrides.comment or remarks:
+        chosen = replace(chosen, comment=sign)
+    certain = stated is not None or overrides.delimiter is not None
+    confidence = 1.0 if certain else _confidence(best, rival)
     return DialectGuess(
-        replace(dialect, skipinitialspace=_spaced(text, dialect)),
+        chosen,
         round(confidence, 2),
-        rival[1] if rival else None,
+        best,
+        rival,
         lines=1 if stated else 0,
+        framed=candidates.framed(text, chosen.delimiter, chosen.quotechar or '"'),
+        remarks=remarks,
     )
 
 
-def _by_score(scored: tuple[float, Dialect]) -> float:
-    return -scored[0]
-
-
-def _ranked(head: list[str], candidates: Iterator[Dialect]) -> list[tuple[float, Dialect]]:
-    return sorted(((_score(head, one), one) for one in candidates), key=_by_score)
+def _confidence(best: Score, rival: Score | None) -> float:
+    if best.dialect.delimiter is None:
+        return 0.6 if rival else 0.9
+    if rival is not None:
+        return best.shape / (best.shape + rival.shape)
+    # That nothing else splits the lines does not make ragged ones certain.
+    return min(1.0, 0.6 + best.shape / 2)
 
 
 def _head(lines: Sequence[str]) -> list[str]:
     head: list[str] = []
     chars = 0
-    for line in lines[:_LINES]:
+    for line in lines[:LINES]:
         chars += len(line)
-        if head and chars > _CHARS:
+        if head and chars > CHARS:
             break
         head.append(line)
     return head
 
 
-def _candidates(text: str, overrides: Overrides, delimiters: Sequence[str]) -> Iterator[Dialect]:
-    if overrides.delimiter is not None:
-        delimiters = (overrides.delimiter,)
-    for delimiter in delimiters:
-        if delimiter not in text and delimiter not in (overrides.delimiter, COMMON[0]):
-            continue
-        for quote in _quotes(text, delimiter, overrides.quotechar):
-            for escape in _escapes(text, quote, overrides.escapechar):
-                yield Dialect(delimiter, quote, escape)
-
-
-def _quotes(text: str, delimiter: str, settled: str | None) -> tuple[str | None, ...]:
+def _chosen(head: list[str], text: str, overrides: Overrides) -> tuple[Score, Score | None]:
+    """The best reading, and the next best one with another delimiter."""
+    settled = overrides.delimiter
+    if settled == "":
+        return _one_column(head, overrides), None
+    tried = candidates.common(text) if settled is None else (settled,)
+    ranked = _ranked(head, text, tried, overrides)
     if settled is not None:
-        return (settled or None,)
-    single = _framed(text, delimiter, "'")
-    if '"' not in text:
-        return ("'", '"') if single else ('"',)
-    double = _framed(text, delimiter, '"')
-    return ('"', "'", None) if single > double else ('"', None)
+        return ranked[0], None
+    if _is_markup(head) or _is_list(head):
+        return _one_column(head, overrides), ranked[0] if ranked[0].width > 1 else None
+    if not _are_values(head):
+        # A rare delimiter needs strong evidence: it must beat the best of the usual ones.
+        weak = ranked[0].value < STRONG
+        odd = (*candidates.several(head), *(candidates.rare(head) if weak else ()))
+        strong = [one for one in _ranked(head, text, odd, overrides) if one.value >= STRONG]
+        ranked = sorted([*strong, *ranked], key=_by_value)
+    best = ranked[0]
+    if best.shape <= ONE_COLUMN or best.width == 1:
+        rival = best if best.width > 1 else None
+        return _one_column(head, overrides), rival
+    chosen = best.dialect.delimiter or ""
+    others = (one for one in ranked if (one.dialect.delimiter or "") not in chosen)
+    rival = next((one for one in others if one.value > ONE_COLUMN), None)
+    return best, rival
 
 
-def _framed(text: str, delimiter: str, quote: str) -> int:
-    """How many cells stand wholly between two quotes."""
-    edge = re.escape(delimiter)
-    pattern = rf"(?:^|{edge}) ?{quote}[^{quote}\r\n]*{quote}(?=[\r\n]|{edge}|\Z)"
-    return len(re.findall(pattern, text, re.MULTILINE))
+def _by_value(scored: Score) -> float:
+    return -scored.value
 
 
-def _escapes(text: str, quote: str | None, settled: str | None) -> tuple[str | None, ...]:
-    if settled is not None:
-        return (settled or None,)
-    return (None, "\\") if quote and f"\\{quote}" in text else (None,)
+def _ranked(
+    head: list[str], text: str, delimiters: Iterable[str], overrides: Overrides
+) -> list[Score]:
+    tried = candidates.dialects(text, tuple(delimiters), overrides)
+    spaced = (replace(one, skipinitialspace=_spaced(text, one)) for one in tried)
+    return sorted((score(head, one) for one in spaced), key=_by_value)
 
 
-def _score(head: list[str], dialect: Dialect) -> float:
-    text = "".join(head)
-    records, broken = _read(head, replace(dialect, skipinitialspace=_spaced(text, dialect)))
-    if not records:
-        return 0.0
-    widths = Counter(len(record.cells) for record in records)
-    width, count = widths.most_common(1)[0]
-    quoting = (len(records) / (len(records) + broken)) ** 2
-    # Files without quoting are rare: a few records broken by stray quotes do not make one.
-    if dialect.quotechar is None:
-        quoting *= _UNQUOTED
-    if width == 1 or (width == 2 and dialect.delimiter in RARE):
-        return _ONE_COLUMN * count / len(records) * quoting
-    # A file of which every record is ragged is still one of several columns.
-    consistency = max(count / len(records), _RAGGED if min(widths) > 1 else 0.0)
-    return consistency * _plausibility(records, width, dialect) * quoting
+def _one_column(head: list[str], overrides: Overrides) -> Score:
+    lines = sum(bool(line.strip()) for line in head)
+    chosen = Dialect(None, '"', overrides.escapechar or None)
+    return Score(ONE_COLUMN, chosen, ONE_COLUMN, 1, lines, lines)
 
 
-def _read(head: list[str], dialect: Dialect) -> tuple[list[Record], int]:
-    chars = sum(map(len, head))
-    long = chars > _CHARS // 2
-    # A quote left open over half of a long head is a stray one, not a long cell.
-    longest = max(chars // 2 if long else chars, *map(len, head), 1)
-    parser = Parser(dialect, width=None, longest=longest, complete=not long)
-    found = list(parser.parse([Block(head, chars, clean=True)]))
-    records = [one for one in found if isinstance(one, Record)]
-    return records, sum(isinstance(one, Reject) for one in found)
+def _column_quote(text: str, overrides: Overrides) -> str | None:
+    """A single column is quoted when its quotes frame whole lines more often than not."""
+    if overrides.quotechar is not None:
+        return overrides.quotechar or None
+    if '"' not in text and "'" in text and candidates.frames_lines(text, "'"):
+        return "'"
+    return '"' if candidates.frames_lines(text, '"') else None
 
 
-def _plausibility(records: list[Record], width: int, dialect: Dialect) -> float:
-    """The mean likelihood of the cells, from 0 to 1: values most, torn text least."""
-    likely, seen = 0.0, 0
-    for record in records:
-        if len(record.cells) != width:
-            continue
-        for cell in record.cells[:_CELLS]:
-            likely += _likelihood(cell, dialect)
-        seen += len(record.cells[:_CELLS])
-        if seen >= _CELLS:
-            break
-    return likely / seen
-
-
-def _likelihood(cell: str, dialect: Dialect) -> float:
-    if not cell:
-        return 0.9
-    if is_value(cell):
-        return 1.0
-    if any(other in cell for other in COMMON[1:] if other != dialect.delimiter):
-        return 0.5
-    if dialect.quotechar != '"' and '"' in (cell[0], cell[-1]):
-        return 0.3
-    torn = cell[0] == " " or cell[-1] == " "
-    return 0.8 if torn else 0.95
+def _comment_lines(head: list[str], sign: str | None, chosen: Dialect, width: int) -> int:
+    """How many lines are comments, 0 when those with the sign look like data."""
+    if not sign:
+        return 0
+    marked = [line for line in head if line.startswith(sign)]
+    cut = chosen.delimiter
+    widths = [line.count(cut) + 1 if cut else 1 for line in marked]
+    return len(marked) if comments.are_comments(head, sign, widths, width) else 0
 
 
 def _spaced(text: str, dialect: Dialect) -> bool:
     """Whether a space follows the delimiters as a rule, or stands before opening quotes."""
-    delimiter, quote = dialect.delimiter, dialect.quotechar
+    delimiter, quote = dialect.delimiter or "", dialect.quotechar
     if delimiter in " \t":
         return False
     if quote and f"{delimiter} {quote}" in text and f"{delimiter}{quote}" not in text:
@@ -195,11 +154,23 @@ def _spaced(text: str, dialect: Dialect) -> bool:
     return places > 1 and text.count(delimiter + " ") > 0.9 * places
 
 
-def _is_column(head: list[str]) -> bool:
+def _are_values(lines: Sequence[str]) -> bool:
     """Whether the lines are single values: a rare delimiter would tear dates and times apart."""
-    return sum(is_value(line) for line in head) * 2 > len(head)
+    return sum(is_value(line) for line in lines) * 2 > len(lines)
 
 
-def _harmless(text: str) -> str:
-    """A delimiter for a file of one column: the first that does not occur in it."""
-    return next((one for one in COMMON if one not in text), COMMON[0])
+def _is_list(head: list[str]) -> bool:
+    """Whether a name stands over lines that are each one number, such as 1,50 or $1,500."""
+    lines = [line.strip() for line in head if line.strip()]
+    named = len(lines) > 1 and not any(sign in lines[0] for sign in COMMON)
+    return named and not is_value(lines[0]) and all(map(is_value, lines[1:]))
+
+
+def _is_markup(head: list[str]) -> bool:
+    """Whether every line is an object or element of its own, whose commas part no columns."""
+    lines = [line.strip() for line in head if line.strip()]
+    ends = {line[0] + line[-1] for line in lines}
+    return len(lines) > 1 and len(ends) == 1 and ends < {"{}", "[]", "<>"}
+
+
+__all__ = ["COMMON", "DialectGuess", "Overrides", "detect"]

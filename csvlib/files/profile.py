@@ -1,56 +1,48 @@
 """What a file looks like, guessed from its head in a few milliseconds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum, auto
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 
 from csvlib.errors import FileProblem, NoHeader, Place
-from csvlib.files import content, dialect, encoding, header
-from csvlib.files.dialect import DialectGuess, Overrides
+from csvlib.files import content, dialect, encoding, guesses, remarks
+from csvlib.files.candidates import Overrides
+from csvlib.files.container import estimated_size, open_container
+from csvlib.files.describe import GUESS, Asked, Description, Unsettled, describe
+from csvlib.files.dialect import DialectGuess
 from csvlib.files.encoding import EncodingGuess
-from csvlib.files.header import Shape
-from csvlib.files.lines import ESCAPED, Block, bom_of, codec_name, is_clean, split, storable
+from csvlib.files.lines import Block, is_clean
 from csvlib.files.parse import Parser
-from csvlib.model import Dialect, FileProfile, Record, Reject
+from csvlib.files.sample import Sample, as_lines, last_lines, read_head
+from csvlib.files.sheet import profile_sheet
+from csvlib.model import Container, Dialect, FileProfile, Record, Reject, Remark
 from csvlib.settings import MIB
 
-_SAMPLES = 50
-
-# In a cut sample a quote open for longer than this is a stray one: most of the sample would
-# be lost in looking for its end.
+# In a cut sample a quote open for longer than this is a stray one: most of the sample would be
+# lost in looking for its end.
 _RECORD = 128 * 1024
+_SHORT_RECORD = 8 * 1024
 _BLOCK_LINES = 400
 
+# Characters that are parsed where the file goes on behind its sample: more changed no verdict.
+_PARSED = 512 * 1024
 
-class Guess(Enum):
-    """Stands for "find it out", where None already means that there is none."""
-
-    GUESS = auto()
-
-
-GUESS = Guess.GUESS
-
-
-@dataclass(frozen=True, slots=True)
-class _Sample:
-    """The head of a file, as lines; `complete` when it is the whole file."""
-
-    lines: list[str]
-    bytes: int
-    complete: bool
+# The end of a file is looked at in these only: others cannot be read from their middle.
+_FROM_ANYWHERE = ("utf-8", "ascii", "cp125", "iso8859", "koi8", "utf-16", "utf-32")
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What is known before the columns are looked for."""
 
+    path: Path
     name: str
     size: int
+    container: Container | None
     encoding: EncodingGuess
     dialect: DialectGuess
-    sample: _Sample
+    sample: Sample
 
 
 def profile(
@@ -61,26 +53,36 @@ def profile(
     delimiter: str | None = None,
     quotechar: str | None = None,
     escapechar: str | None = None,
-    header_line: int | Guess | None = GUESS,
+    comment: str | None = None,
+    header_line: int | Unsettled | None = GUESS,
+    header_rows: int = 1,
+    member: str | None = None,
     sample_bytes: int = MIB,
 ) -> FileProfile:
-    """Profile a file from at most its first `sample_bytes` bytes.
+    """Profile a file from at most its first `sample_bytes` unpacked bytes, and its last 64 KiB.
 
-    What is given is not guessed; an empty `quotechar` or `escapechar` means that there is none.
+    What is given is not guessed. An empty `delimiter` (one column), `quotechar`, `escapechar`
+    or `comment` means that there is none; `delimiter` may be several characters.
+    `header_line` is a physical line from 1, None for no header; `header_rows` 2 joins the names
+    of that line and the next. `member` is a file of an archive or a sheet of a workbook.
     `name` is the file's name to the user, where the path is only its place in the spool.
-    Raises NotAFile, EmptyFile, NotCsv, or FileProblem when a given setting cannot be used.
+    Raises NotAFile, EmptyFile, NotCsv, NoHeader, what a container raises, or FileProblem when
+    a given setting cannot be used.
     """
     shown = name or path.name
     size = content.require_file(path, shown)
-    with path.open("rb") as stream:
-        head = stream.read(sample_bytes)
-    content.require_text(head, shown)
-    settled = _settled(delimiter, quotechar, escapechar)
-    coded = _encoding(head, encoding, complete=len(head) == size, name=shown)
-    sample = _sample(head, coded.name, complete=len(head) == size)
+    settled = _settled(delimiter, quotechar, escapechar, comment)
+    asked = _asked(header_line, header_rows)
+    container = open_container(path, shown, member)
+    if container is not None and container.kind.is_workbook:
+        return profile_sheet(path, shown, size, container, asked, member)
+    head = read_head(path, container, sample_bytes, name=shown)
+    content.require_text(head.data, shown)
+    coded = _encoding(head.data, encoding, complete=head.complete, name=shown)
+    sample = as_lines(head, coded.name)
     guessed = dialect.detect(sample.lines, settled)
-    found = _Found(shown, size, coded, guessed, sample)
-    return _describe(found, header_line)
+    found = _Found(path, shown, size, container, coded, guessed, sample)
+    return _joined(found, _described(found, asked), settled, member)
 
 
 def require_header(profile: FileProfile) -> None:
@@ -93,98 +95,69 @@ def require_header(profile: FileProfile) -> None:
         )
 
 
-def _settled(delimiter: str | None, quotechar: str | None, escapechar: str | None) -> Overrides:
-    given = {"delimiter": delimiter, "quote": quotechar or None, "escape": escapechar or None}
-    for what, text in given.items():
-        if text is not None and (len(text) != 1 or text in "\r\n\0"):
+def _settled(
+    delimiter: str | None, quotechar: str | None, escapechar: str | None, comment: str | None
+) -> Overrides:
+    for what, text, one in (
+        ("separator", delimiter, False),
+        ("quotation mark", quotechar, True),
+        ("escape character", escapechar, True),
+        ("sign of comment lines", comment, False),
+    ):
+        if text and ((one and len(text) > 1) or any(end in text for end in "\r\n\0")):
             raise FileProblem(
-                f"The {what} must be one character, and no line end.",
+                f"The {what} must be {'one character' if one else 'characters'}, and no line end.",
                 advice="Give a single character, for example a comma.",
             )
     quote = '"' if quotechar is None else quotechar
-    if delimiter is not None and delimiter in (quote, escapechar):
+    signs = [sign for sign in (quote, escapechar) if sign]
+    if delimiter and any(sign in delimiter for sign in signs):
         raise FileProblem(
-            "The delimiter cannot be the quote or escape character as well.",
+            "The separator cannot be the quotation mark or escape character as well.",
             advice="Give another character for one of them.",
         )
     # Some programs name doubling ("") by giving the quote as the escape: that is read anyway.
-    return Overrides(delimiter, quotechar, "" if escapechar == quote else escapechar)
+    return Overrides(delimiter, quotechar, "" if escapechar == quote else escapechar, comment)
+
+
+def _asked(header_line: int | Unsettled | None, header_rows: int) -> Asked:
+    if header_rows not in (1, 2):
+        raise FileProblem(
+            "A header takes one line or two.", advice="Give 1 or 2 for the header's lines."
+        )
+    return Asked(header_line, header_rows)
 
 
 def _encoding(head: bytes, given: str | None, *, complete: bool, name: str) -> EncodingGuess:
-    if given is None:
-        return encoding.detect(head, complete=complete, name=name)
-    mark = bom_of(head)
-    codec = codec_name(given)
-    fits = mark is not None and mark[1].startswith(codec.removesuffix("-sig"))
-    return EncodingGuess(mark[1] if mark and fits else codec, bom=fits, confidence=1.0)
+    if given is not None:
+        return encoding.settled(given, head)
+    return encoding.detect(head, complete=complete, name=name)
 
 
-def _sample(head: bytes, codec: str, *, complete: bool) -> _Sample:
-    mark = bom_of(head)
-    if mark and mark[1] == codec:
-        head = head[len(mark[0]) :]
-    lines = split(head.decode(codec, ESCAPED))
-    # The last line of a cut sample is cut too; a lone one is better than nothing.
-    if not complete and len(lines) > 1:
-        lines.pop()
-    return _Sample(lines, len(head), complete)
-
-
-def _describe(found: _Found, wanted: int | Guess | None) -> FileProfile:
-    coded, guessed, sample = found.encoding, found.dialect, found.sample
+def _described(found: _Found, asked: Asked) -> Description:
+    guessed, wanted = found.dialect, asked.header_line
     first = max(1, wanted) if isinstance(wanted, int) else guessed.lines + 1
-    read = _parse(sample, guessed.dialect, first)
-    records = [one for one in read if isinstance(one, Record)]
-    shape = header.shape(records)
-    named = _header(records, shape, wanted, found.name)
-    headers, line = (tuple(map(storable, named.cells)), named.line) if named else ((), None)
-    width = header.named_width(headers, shape.width)
-    body = (
-        record.cells[:width]
-        for record in records
-        if len(record.cells) >= width
-        and record.line > (line or 0)
-        and is_clean("".join(record.cells))
-    )
-    after = [one for one in read if one.line > (line or 0)]
-    return FileProfile(
-        file=found.name,
-        size=found.size,
-        encoding=coded.name,
-        bom=coded.bom,
-        dialect=guessed.dialect,
-        header_line=line,
-        skipped_lines=line - 1 if line else guessed.lines,
-        headers=headers[:width],
-        columns=header.usable_names(headers, width),
-        records_estimate=_estimate(after, sample, found.size),
-        confidence=round(min(coded.confidence, guessed.confidence), 2),
-        alternatives=_alternatives(coded, guessed),
-        samples=tuple(map(tuple, islice(body, _SAMPLES))),
+    return describe(
+        _parse(found.sample, guessed.dialect, first),
+        replace(asked, comment=guessed.dialect.comment, width=guessed.best.width),
+        name=found.name,
+        stated=guessed.lines,
+        whole=found.sample.complete,
     )
 
 
-def _header(
-    records: list[Record], shape: Shape, wanted: int | Guess | None, name: str
-) -> Record | None:
-    if wanted is GUESS:
-        return records[shape.header] if shape.header is not None else None
-    if wanted is None:
-        return None
-    if not records:
-        raise NoHeader(
-            "The line given for the header is not in the head of the file.",
-            advice="Give a line of the file's first megabyte, counted from 1.",
-            place=Place(file=name),
-        )
-    return records[0]
-
-
-def _parse(sample: _Sample, chosen: Dialect, first: int) -> list[Record | Reject]:
+def _parse(sample: Sample, chosen: Dialect, first: int) -> list[Record | Reject]:
     lines = sample.lines[first - 1 :]
-    parser = Parser(chosen, None, longest=_RECORD, line=first, complete=sample.complete)
-    return list(parser.parse(_blocks(lines)))
+    chars = sum(map(len, lines))
+    longest = _RECORD if sample.complete else min(_RECORD, max(_SHORT_RECORD, chars // 16))
+    parser = Parser(chosen, None, longest=longest, line=first, complete=sample.complete)
+    return list(parser.parse(_blocks(lines if sample.complete else _first(lines, _PARSED))))
+
+
+def _first(lines: list[str], chars: int) -> list[str]:
+    """The first lines that hold so many characters, one at least."""
+    ends = accumulate(map(len, lines))
+    return lines[: next((i for i, end in enumerate(ends, start=1) if end > chars), len(lines))]
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
@@ -194,15 +167,67 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
         yield Block(part, sum(map(len, part)), clean=True)
 
 
-def _estimate(after: list[Record | Reject], sample: _Sample, size: int) -> int:
-    if sample.complete or not after:
-        return len(after)
-    return max(len(after), round(size * len(after) / sample.bytes))
+def _joined(
+    found: _Found, described: Description, settled: Overrides, member: str | None
+) -> FileProfile:
+    coded, guessed = found.encoding, found.dialect
+    return FileProfile(
+        file=found.name,
+        size=found.size,
+        encoding=coded.name,
+        bom=coded.bom,
+        dialect=guessed.dialect,
+        header_line=described.header_line,
+        skipped_lines=described.skipped_lines,
+        headers=described.headers,
+        columns=described.columns,
+        records_estimate=_estimate(found, described.records),
+        confidence=round(min(coded.confidence, guessed.confidence), 2),
+        samples=described.samples,
+        width=described.width,
+        header_rows=described.header_rows,
+        container=found.container,
+        guesses=(
+            *guesses.of_member(found.container, member),
+            guesses.of_encoding(coded),
+            *guesses.of_dialect(guessed, settled),
+            described.guess,
+        ),
+        remarks=(*_of_lines(found, described), *described.remarks, *_of_end(found, described)),
+    )
 
 
-def _alternatives(coded: EncodingGuess, guessed: DialectGuess) -> tuple[str, ...]:
-    rivals = [coded.runner_up] if coded.runner_up else []
-    if guessed.runner_up:
-        shown = {"\t": "tab", " ": "space"}.get(guessed.runner_up.delimiter)
-        rivals.append(f"delimiter {shown or guessed.runner_up.delimiter}")
-    return tuple(rivals)
+def _estimate(found: _Found, records: int) -> int:
+    if found.sample.complete or not records:
+        return records
+    sample = found.sample
+    per_line = records / len(_first(sample.lines, _PARSED))
+    size = estimated_size(found.path, found.container)
+    return max(records, round(per_line * sample.seen * size / sample.bytes))
+
+
+def _of_lines(found: _Found, described: Description) -> Iterator[Remark]:
+    """Remarks on lines as such: those above the table, and damaged ones."""
+    sign = found.dialect.dialect.comment
+    above = found.sample.lines[found.dialect.lines : described.skipped_lines]
+    titles = [one for one in above if one.strip() and not (sign and one.startswith(sign))]
+    yield from remarks.preamble(len(titles), header=described.header_line is not None)
+    if not _is_text("".join(found.sample.lines)):
+        damaged = [i for i, one in enumerate(found.sample.lines, start=1) if not _is_text(one)]
+        yield from remarks.damaged(damaged)
+
+
+def _is_text(text: str) -> bool:
+    return text.isascii() or is_clean(text.replace("\0", ""))
+
+
+def _of_end(found: _Found, described: Description) -> Iterator[Remark]:
+    """Totals and notes at the end of a plain file that is longer than its sample."""
+    codec = found.encoding.name
+    if found.sample.complete or found.container or not codec.startswith(_FROM_ANYWHERE):
+        return
+    lines = last_lines(found.path, codec)
+    parser = Parser(found.dialect.dialect, None, longest=_RECORD, complete=True)
+    read = parser.parse(_blocks(lines))
+    last = [one for one in read if isinstance(one, Reject) or any(one.cells)]
+    yield from remarks.footer(last, len(described.columns), described.width)

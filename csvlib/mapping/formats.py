@@ -19,7 +19,9 @@ _THREE_NUMBERS = re.compile(r"(\d{1,4})[-./] ?(\d{1,2})[-./] ?(\d{4}|\d{1,2})(?!
 _NAMES = {"dmy": "day before month", "mdy": "month before day"}
 
 
-def guess_transform(samples: Sequence[str], kind: Kind, *, delimiter: str = ",") -> Transform:
+def guess_transform(
+    samples: Sequence[str], kind: Kind, *, delimiter: str | None = ","
+) -> Transform:
     """The transform under which most of the cells can be read as the kind.
 
     Days and months that could be either way round are told by their separator: points mean day
@@ -53,7 +55,7 @@ def describe(transform: Transform, kind: Kind, samples: Sequence[str]) -> str:
     return ""
 
 
-def _date_order(cells: Sequence[str], delimiter: str) -> str:
+def _date_order(cells: Sequence[str], delimiter: str | None) -> str:
     readings = _readings(cells)
     best = max(readings.values())
     possible = [order for order in ORDERS if readings[order] == best]

@@ -2,13 +2,18 @@
 
 import io
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812
 
 from csvlib.errors import FileProblem
-from csvlib.model import Record, Reject, Severity, StagedFile
-from csvlib.staging.copy_text import copy_line, copy_values
+from csvlib.files.batch import Batch
+from csvlib.files.marks import CELL
+from csvlib.files.reader import Reading
+from csvlib.model import Record, Reject, StagedFile
+from csvlib.staging.copy_text import copy_batch, copy_line
+from csvlib.staging.issues import COPY_ISSUES, reject_line, unstorable, warning_lines
 from csvlib.staging.names import StagingTables, raw_column
 
 MAX_COLUMNS = 1500
@@ -16,15 +21,11 @@ MAX_COLUMNS = 1500
 
 Progress = Callable[[int], None]
 
-_ISSUES = sql.SQL(
-    "COPY csv_desk.issue (run_id, row_no, line_no, code, severity, message, raw) FROM STDIN"
-)
-
 
 def stage(
     connection: Connection,
     tables: StagingTables,
-    records: Iterable[Record | Reject],
+    records: Reading | Iterable[Batch | Record | Reject],
     *,
     width: int,
     copy_bytes: int,
@@ -33,29 +34,76 @@ def stage(
     """Writes every record to `raw` or to `csv_desk.issue`; `progress` is told rows so far.
 
     A record whose cells are all empty is a blank line of a spreadsheet: counted, not staged.
+    A warning is an issue as well, and its row is staged all the same.
     Memory stays below a few times `copy_bytes`. Raises FileProblem on too many columns.
     """
     _create_raw(connection, tables, width)
-    good = _Chunks(connection, _copy_into(tables, width), copy_bytes)
-    bad = _Chunks(connection, _ISSUES, copy_bytes)
-    staged = rejected = blank = 0
-    for record in records:
-        if isinstance(record, Record):
-            if not any(record.cells):
-                blank += 1
-                continue
-            staged += 1
-            full = good.add(copy_line(f"{staged + rejected}\t{record.line}", record.cells))
-        else:
-            rejected += 1
-            full = bad.add(_issue_line(tables, staged + rejected, record))
-        if full:
-            progress(staged + rejected)
-    good.flush()
-    bad.flush()
-    progress(staged + rejected)
+    staging = _Staging(
+        tables,
+        good=_Chunks(connection, _copy_into(tables, width), copy_bytes),
+        bad=_Chunks(connection, COPY_ISSUES, copy_bytes),
+    )
+    for item in records.batches() if isinstance(records, Reading) else records:
+        if staging.take(item):
+            progress(staging.read)
+    staging.good.flush()
+    staging.bad.flush()
+    progress(staging.read)
     _index(connection, tables)
-    return StagedFile(read=staged + rejected, staged=staged, rejected=rejected, blank=blank)
+    reading = records if isinstance(records, Reading) else None
+    return StagedFile(
+        read=staging.read,
+        staged=staging.read - staging.rejected,
+        rejected=staging.rejected,
+        blank=staging.blank + (reading.blank_lines if reading else 0),
+        comments=reading.comment_lines if reading else 0,
+    )
+
+
+@dataclass(slots=True)
+class _Staging:
+    """Counts what comes, and sends it where it belongs; `read` numbers good and bad rows alike."""
+
+    tables: StagingTables
+    good: "_Chunks"
+    bad: "_Chunks"
+    read: int = 0
+    rejected: int = 0
+    blank: int = 0
+
+    def take(self, item: Batch | Record | Reject) -> bool:
+        """Returns whether a chunk was full, and sent."""
+        if isinstance(item, Batch):
+            return self._batch(item)
+        if isinstance(item, Reject):
+            return self._reject(item)
+        return self._record(item)
+
+    def _batch(self, batch: Batch) -> bool:
+        filled = batch.without_empty()
+        self.blank += len(batch.lines) - len(filled.lines)
+        if not filled.lines:
+            return False
+        text = copy_batch(filled, self.read + 1)
+        self.read += len(filled.lines)
+        return self.good.add(text)
+
+    def _record(self, record: Record) -> bool:
+        if not any(record.cells):
+            self.blank += 1
+            return False
+        if rejected := unstorable(record):
+            return self._reject(rejected)
+        self.read += 1
+        sent = self.good.add(copy_line(self.read, record.line, record.cells))
+        if record.warnings:
+            sent |= self.bad.add(warning_lines(self.tables, self.read, record))
+        return sent
+
+    def _reject(self, reject: Reject) -> bool:
+        self.read += 1
+        self.rejected += 1
+        return self.bad.add(reject_line(self.tables, self.read, reject))
 
 
 class _Chunks:
@@ -110,20 +158,8 @@ def _create_raw(connection: Connection, tables: StagingTables, width: int) -> No
 
 def _copy_into(tables: StagingTables, width: int) -> sql.Composed:
     columns = sql.SQL(", ").join(raw_column(position) for position in range(width))
-    return sql.SQL("COPY {} (row_no, line_no, {}) FROM STDIN").format(tables["raw"], columns)
-
-
-def _issue_line(tables: StagingTables, row_no: int, reject: Reject) -> str:
-    return copy_values(
-        (
-            tables.run,
-            row_no,
-            reject.line,
-            reject.code,
-            Severity.CRITICAL.value,
-            reject.message,
-            reject.raw,
-        )
+    return sql.SQL("COPY {} (row_no, line_no, {}) FROM STDIN (DELIMITER {})").format(
+        tables["raw"], columns, sql.Literal(CELL)
     )
 
 

@@ -1,6 +1,7 @@
 """Records go into the database exactly as they were read, broken ones beside them."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,13 +9,16 @@ from hypothesis import strategies as st
 from psycopg2.extensions import connection as Connection  # noqa: N812
 
 from csvlib.errors import FileProblem
-from csvlib.model import Record, Reject, StagedFile
+from csvlib.files import profile, read
+from csvlib.files.batch import Batch
+from csvlib.files.reader import Reading
+from csvlib.model import Record, RecordWarning, Reject, StagedFile
 from csvlib.staging import StagingTables, stage
 from csvlib.staging.copy import MAX_COLUMNS
 
 text = st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=8)
 awkward = st.sampled_from(
-    ["\\N", "\\.", "\\", "\t", "\n", "\r\n", "a\tb", "NULL", "", " ", "\\x41"]
+    ["\\N", "\\.", "\\", "\t", "\n", "\r\n", "a\tb", "NULL", "", " ", "\\x41", "\x1f", "a\x1e"]
 )
 rows = st.integers(1, 4).flatmap(
     lambda width: st.lists(
@@ -91,6 +95,70 @@ def test_a_broken_record_is_an_issue_with_its_line_and_its_very_text(
             (tables.run,),
         )
         assert cursor.fetchall() == [(1, 4, "too_many_cells", "critical", "3 cells", text, None)]
+
+
+def issues(connection: Connection, tables: StagingTables) -> list[tuple[object, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT row_no, line_no, code, severity, raw FROM csv_desk.issue"
+            " WHERE run_id = %s ORDER BY row_no, code",
+            (tables.run,),
+        )
+        return cursor.fetchall()
+
+
+def test_a_row_with_a_warning_is_staged_and_told(
+    connection: Connection, tables: StagingTables
+) -> None:
+    doubtful = Record(3, ['5" pipe', "x"], (RecordWarning("bare_quote", "words"),))
+    result, _ = staged(connection, tables, [Record(2, ["a", "b"]), doubtful], width=2)
+    assert result == StagedFile(read=2, staged=2, rejected=0, blank=0)
+    assert raw(connection, tables)[1] == (2, 3, '5" pipe', "x")
+    assert issues(connection, tables) == [(2, 3, "bare_quote", "warning", None)]
+
+
+def test_a_row_that_holds_a_nul_is_rejected(connection: Connection, tables: StagingTables) -> None:
+    exact = Record(3, ["a\0", "b,c"], (RecordWarning("nul_byte", "words"),))
+    result, _ = staged(connection, tables, [exact, Record(4, ["d", "e"])], width=2)
+    assert result == StagedFile(read=2, staged=1, rejected=1, blank=0)
+    assert issues(connection, tables) == [(1, 3, "nul_byte", "critical", 'a\u2400,"b,c"')]
+
+
+def a_file(tmp_path: Path, text: str) -> Reading:
+    file = tmp_path / "x.csv"
+    file.write_bytes(text.encode())
+    return read(file, profile(file, delimiter=";", comment="#"))
+
+
+def test_a_file_is_staged_by_batches_with_everything_counted(
+    connection: Connection, tables: StagingTables, tmp_path: Path
+) -> None:
+    text = 'id;name\n1;a\\b\n\n2;\tb\n;\n# no data\n3\n4;"x\ny"\n5;n\0\n6;1" pipe\n7;\\.\n'
+    result = stage(
+        connection, tables, a_file(tmp_path, text), width=2, copy_bytes=10, progress=lambda _: None
+    )
+    assert result == StagedFile(read=7, staged=5, rejected=2, blank=2, comments=1)
+    assert raw(connection, tables) == [
+        (1, 2, "1", "a\\b"),
+        (2, 4, "2", "\tb"),
+        (4, 8, "4", "x\ny"),
+        (6, 11, "6", '1" pipe'),
+        (7, 12, "7", "\\."),
+    ]
+    assert issues(connection, tables) == [
+        (3, 7, "too_few_cells", "critical", "3"),
+        (5, 10, "nul_byte", "critical", "5;n\u2400"),
+        (6, 11, "bare_quote", "warning", None),
+    ]
+
+
+def test_batches_number_rows_on_from_one_another(
+    connection: Connection, tables: StagingTables
+) -> None:
+    items = [Batch([2, 3], "a\x1ed"), Reject(4, "too_few_cells", "", ""), Batch([5, 6], "\x1eb")]
+    result = stage(connection, tables, items, width=1, copy_bytes=1_000, progress=lambda _: None)
+    assert result == StagedFile(read=4, staged=3, rejected=1, blank=1)
+    assert raw(connection, tables) == [(1, 2, "a"), (2, 3, "d"), (4, 6, "b")]
 
 
 def test_a_file_without_records_leaves_an_empty_table(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from csvlib.errors import NotCsv
-from csvlib.files.encoding import detect
+from csvlib.errors import FileProblem, NotCsv
+from csvlib.files.encoding import detect, settled
 
 NAMES = "id,name\n1,Zoë Müller\n2,José Ibáñez\n3,François Lefèvre\n"
 
@@ -37,6 +37,7 @@ def test_wide_encodings_are_known_without_a_mark(codec: str) -> None:
         ("1,Łukasz Żółć,x\n2,Małgorzata,Świętokrzyskie\n3,Gdańsk,zażółć\n", "cp1250"),
         ("1,Иван Петров,Москва\n2,Анна,Санкт-Петербург\n", "cp1251"),
         ("1,Γιώργος,Αθήνα\n2,Μαρία,Θεσσαλονίκη\n", "cp1253"),
+        ("カタカナ,city,the\nカナ,カタ,b\nタカナ,name,カタ\n", "cp932"),
         ("1,山田,東京\n2,佐藤,大阪\n3,鈴木,ソ表\n", "cp932"),
         ("1,张伟,北京\n2,王芳,上海\n3,李娜,广州\n", "gb18030"),
         ("1,김철수,서울\n2,이영희,부산\n", "cp949"),
@@ -73,3 +74,36 @@ def test_binary_is_refused(head: bytes) -> None:
 
 def test_a_single_nul_is_damage_not_binary() -> None:
     assert detect(b"id,name\n1,a\0b\n", complete=True, name="x").name == "utf-8"
+
+
+@pytest.mark.parametrize(
+    "text", ["id,name\n1,Zoë\n", "1,Müller\n2,José\n", "x,naïve café\n", "2,©\n"]
+)
+def test_letters_that_stand_alone_among_plain_ones_are_latin(text: str) -> None:
+    assert detect(text.encode("cp1252"), complete=True, name="x").name == "cp1252"
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        (b"\xef\xbb\xbfid\n", "byte order mark"),
+        ("id\n".encode("utf-16-le"), "Zero bytes"),
+        (b"id\n", "plain English"),
+        ("Zoë\n".encode(), "valid UTF-8"),
+        (("Zoë\n" * 20).encode() + b"\xff\n", "1 byte is not"),
+        ("Müller\n".encode("cp1252"), "no UTF-8"),
+    ],
+)
+def test_every_guess_has_its_reason(head: bytes, words: str) -> None:
+    reason = detect(head, complete=True, name="x").reason
+    assert words in reason
+    assert reason.endswith(".")
+
+
+def test_what_somebody_said_is_certain() -> None:
+    assert settled("latin-1", b"abc").name == "iso8859-1"
+    assert settled("utf-16", b"\xff\xfea\0").bom
+    assert settled("utf-16", b"\xff\xfea\0").name == "utf-16-le"
+    assert settled("cp1252", b"abc").confidence == 1.0
+    with pytest.raises(FileProblem):
+        settled("klingon", b"")

@@ -1,7 +1,6 @@
 """Physical lines: ends, byte order marks, undecodable bytes, and lines too long to hold."""
 
 import io
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,7 +8,7 @@ from hypothesis import strategies as st
 
 from csvlib.errors import FileProblem
 from csvlib.files import lines
-from csvlib.files.lines import Block, blocks, codec_name, is_clean, open_text, skip, split, storable
+from csvlib.files.lines import Block, blocks, codec_name, is_clean, skip, split, storable, texts
 
 
 @pytest.mark.parametrize(
@@ -27,33 +26,55 @@ def test_lines_end_at_lf_crlf_and_cr_only(text: str, expected: list[str]) -> Non
     assert split(text) == expected
 
 
-@given(st.text(alphabet="ab\r\n,", max_size=60), st.integers(1, 7))
-def test_blocks_of_any_size_hold_the_same_lines(text: str, size: int) -> None:
-    whole = split(text)
+def lines_of(
+    data: bytes, *, longest: int = 1_000_000, size: int, encoding: str = "utf-8"
+) -> list[str]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lines, "BLOCK_CHARS", size)
-        read = [
-            line for b in blocks(io.StringIO(text, newline=""), longest=100) for line in b.lines
-        ]
-    assert read == whole
+        patch.setattr(lines, "BLOCK_BYTES", size)
+        found = blocks(io.BytesIO(data), encoding, longest=longest)
+        return [line for block in found for line in block.lines]
 
 
-def test_a_line_longer_than_allowed_is_cut_but_stays_too_long(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(lines, "BLOCK_CHARS", 10)
-    stream = io.StringIO("a\n" + "x" * 500 + "\nb\n", newline="")
-    read = [line for block in blocks(stream, longest=20) for line in block.lines]
+@given(st.text(alphabet="aé\r\n,\U0001f600", max_size=60), st.integers(1, 7))
+def test_blocks_of_any_size_hold_the_same_lines(text: str, size: int) -> None:
+    assert lines_of(text.encode(), size=size) == split(text)
+
+
+@given(st.text(alphabet="aé\r\n", max_size=40), st.integers(1, 5), st.sampled_from([16, 32]))
+def test_wide_encodings_are_cut_between_characters(text: str, size: int, bits: int) -> None:
+    encoding = f"utf-{bits}-le"
+    assert lines_of(text.encode(encoding), size=size, encoding=encoding) == split(text)
+
+
+@pytest.mark.parametrize("text", ["a,b\n1,2\n", "a\r\nb\r\n", "a\n\nb"])
+def test_a_block_is_made_of_text_or_of_lines_alike(text: str) -> None:
+    by_text, by_lines = Block.of(text), Block(split(text), len(text), clean=True)
+    assert by_text.lines == by_lines.lines
+    assert by_text.text == by_lines.text
+    assert by_text.chars == by_lines.chars
+
+
+def test_only_the_last_block_ends_within_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "BLOCK_BYTES", 5)
+    found = [b.text for b in blocks(io.BytesIO(b"ab\ncdefgh\r\nij\nk"), "utf-8", longest=99)]
+    assert "".join(found) == "ab\ncdefgh\r\nij\nk"
+    assert all(text.endswith("\n") for text in found[:-1])
+
+
+def test_damage_is_told_of_the_block_that_holds_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "BLOCK_BYTES", 4)
+    found = list(blocks(io.BytesIO(b"abc\n\xffbc\nabc\n\0bc\n"), "utf-8", longest=99))
+    assert [block.clean for block in found] == [True, False, True, False]
+
+
+def test_a_line_longer_than_allowed_is_cut_but_stays_too_long() -> None:
+    read = lines_of(b"a\n" + b"x" * 500 + b"\nb\n", longest=20, size=10)
     assert [read[0], read[2]] == ["a\n", "b\n"]
     assert 20 < len(read[1].rstrip("\n")) <= 40
 
 
-def test_a_cut_line_that_ends_in_cr_does_not_swallow_the_next(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(lines, "BLOCK_CHARS", 30)
-    stream = io.StringIO("x" * 29 + "\r" + "b\rc", newline="")
-    assert [ln for b in blocks(stream, longest=20) for ln in b.lines][1:] == ["b\r", "c"]
+def test_a_cut_line_that_ends_in_cr_does_not_swallow_the_next() -> None:
+    assert lines_of(b"x" * 29 + b"\r" + b"b\rc", longest=20, size=30)[1:] == ["b\r", "c"]
 
 
 @pytest.mark.parametrize(
@@ -63,35 +84,44 @@ def test_text_is_clean_when_postgresql_could_store_it(text: str, clean: bool) ->
     assert is_clean(text) is clean
 
 
+def decoded(data: bytes, encoding: str) -> str:
+    return "".join(text for text, _ in texts(io.BytesIO(data), encoding))
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
-def test_the_byte_order_mark_is_not_read_as_text(tmp_path: Path, encoding: str) -> None:
-    file = tmp_path / "x.csv"
-    file.write_bytes("\ufeffid,é".encode(encoding))
-    with open_text(file, encoding) as stream:
-        assert stream.read() == "id,é"
+def test_the_byte_order_mark_is_not_read_as_text(encoding: str) -> None:
+    assert decoded("\ufeffid,é".encode(encoding), encoding) == "id,é"
 
 
-def test_plain_utf16_follows_the_mark_of_the_file(tmp_path: Path) -> None:
-    file = tmp_path / "x.csv"
-    file.write_bytes("\ufeffid".encode("utf-16-be"))
-    with open_text(file, "utf-16") as stream:
-        assert stream.read() == "id"
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "UTF-8-SIG", "utf_8"])
+def test_names_of_an_encoding_read_alike(encoding: str) -> None:
+    assert decoded("\ufeffid,é".encode(), encoding) == "id,é"
+    assert decoded("id,é".encode(), encoding) == "id,é"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_a_wide_encoding_without_its_mark_is_little_endian(encoding: str) -> None:
+    assert decoded("id,é".encode(f"{encoding}-le"), encoding) == "id,é"
+
+
+def test_plain_utf16_follows_the_mark_of_the_file() -> None:
+    assert decoded("\ufeffid".encode("utf-16-be"), "utf-16") == "id"
 
 
 @given(
     st.binary(max_size=200),
     st.sampled_from(["utf-8", "utf-16-le", "utf-32-be", "cp932", "gb18030", "cp949", "cp1252"]),
+    st.integers(1, 40),
 )
-def test_no_bytes_stop_the_decoding(
-    tmp_path_factory: pytest.TempPathFactory, data: bytes, encoding: str
-) -> None:
-    file = tmp_path_factory.mktemp("any") / "x"
-    file.write_bytes(data)
-    with open_text(file, encoding) as stream:
-        assert isinstance(stream.read(), str)
+def test_no_bytes_stop_the_decoding(data: bytes, encoding: str, size: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lines, "BLOCK_BYTES", size)
+        assert isinstance(decoded(data, encoding), str)
 
 
-@pytest.mark.parametrize("encoding", ["no-such", "", "hex", "rot13", "a\0b"])
+@pytest.mark.parametrize(
+    "encoding", ["no-such", "", "hex", "rot13", "a\0b", "idna", "unicode_escape"]
+)
 def test_an_encoding_that_is_none_is_refused(encoding: str) -> None:
     with pytest.raises(FileProblem):
         codec_name(encoding)

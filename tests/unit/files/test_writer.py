@@ -8,8 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csvlib.files import escape_formula, open_writer, unescape_formula, write_records
-from csvlib.model import Dialect
+from csvlib.files import (
+    escape_formula,
+    open_writer,
+    profile,
+    read,
+    unescape_formula,
+    write_records,
+)
+from csvlib.model import Dialect, Record
 
 
 @pytest.mark.parametrize(
@@ -42,6 +49,53 @@ def test_rows_are_read_back_as_written(dialect: Dialect) -> None:
         quotechar=dialect.quotechar, escapechar=dialect.escapechar, strict=True,
     )  # fmt: skip
     assert list(again) == rows
+
+
+@pytest.mark.parametrize(
+    ("dialect", "line"),
+    [
+        (Dialect("||"), "a||b c\r\n"),
+        (Dialect("::", "'"), "a::b c\r\n"),
+        (Dialect(", "), 'a, "b c"\r\n'),
+    ],
+)
+def test_a_delimiter_of_several_characters_is_written_between_cells(
+    dialect: Dialect, line: str
+) -> None:
+    stream = io.StringIO(newline="")
+    write_records(stream, dialect, [["a", "b c"]])
+    assert stream.getvalue() == line
+
+
+@given(
+    rows=st.lists(st.lists(st.text(alphabet="|:'\"\\ab \r\n"), min_size=2, max_size=2), min_size=1),
+    delimiter=st.sampled_from(["||", "::", "|:", ";"]),
+    escapechar=st.sampled_from([None, "\\"]),
+)
+def test_what_is_written_is_read(
+    rows: list[list[str]],
+    delimiter: str,
+    escapechar: str | None,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    path = tmp_path_factory.mktemp("written") / "x.csv"
+    with open_writer(path) as stream:
+        write_records(stream, Dialect(delimiter, '"', escapechar), [["h1", "h2"], *rows])
+    found = profile(
+        path,
+        delimiter=delimiter,
+        quotechar='"',
+        escapechar=escapechar or "",
+        comment="",
+        header_line=1,
+    )
+    assert [r.cells for r in read(path, found) if isinstance(r, Record)] == rows
+
+
+def test_one_column_is_written_without_a_delimiter() -> None:
+    stream = io.StringIO(newline="")
+    write_records(stream, Dialect(None), [["a"], ["b,c"], [""]])
+    assert stream.getvalue() == 'a\r\n"b,c"\r\n""\r\n'
 
 
 def test_a_dialect_without_quotes_still_alters_no_cell() -> None:

@@ -1,0 +1,1 @@
+"""Arbitrary and mutated bytes through the reader, for as long as wanted: `make fuzz`."""
