@@ -1,7 +1,8 @@
 """Takes the pictures of docs/images from the running application: `python docs/screenshots.py`.
 
 Everything is its own and temporary: data directory, database, port. The file that is imported is
-tests/data/contacts-messy.csv, checked but not written, so that both pages have something to say.
+tests/data/contacts-messy.csv, brought once by hand, and once checked but not written, so that each
+page has something to say.
 """
 
 import json
@@ -43,13 +44,27 @@ def main() -> None:
         with application(environment) as address:
             run = check(environment)
             with browser_page() as page:
+                bring(page, address)
+                take(page, "file", "cannot be read")
                 for name, (path, complete) in PICTURES.items():
                     page.goto(f"{address}/{path}?run={run}")
-                    page.get_by_text(complete).first.wait_for()
-                    page.wait_for_load_state("networkidle")
-                    page.locator('[data-test-script-state="notRunning"]').first.wait_for()
-                    page.get_by_test_id("stStatusWidget").wait_for(state="detached")
-                    page.screenshot(path=IMAGES / f"{name}.png")
+                    take(page, name, complete)
+
+
+def bring(page: Page, address: str) -> None:
+    """The file's own page, after an upload by hand."""
+    page.goto(f"{address}/upload")
+    page.locator("input.chooser").set_input_files(FILE)
+    page.wait_for_url("**/file?run=*")
+    page.get_by_test_id("stDataFrame").locator("canvas").first.wait_for()
+
+
+def take(page: Page, name: str, complete: str) -> None:
+    page.get_by_text(complete).first.wait_for()
+    page.wait_for_load_state("networkidle")
+    page.locator('[data-test-script-state="notRunning"]').first.wait_for()
+    page.get_by_test_id("stStatusWidget").wait_for(state="detached")
+    page.screenshot(path=IMAGES / f"{name}.png")
 
 
 @contextmanager

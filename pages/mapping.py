@@ -56,10 +56,7 @@ with problems.shown():
     if fixed:
         st.info("This import has gone on: its columns can be seen, but no longer changed.")
     if run.profile is not None:
-        reading = profile_line.show(run, run.profile, disabled=fixed)
-        if reading is not None:
-            imports.reprofile(desk(), run.id, actor, **reading.overrides())
-            st.rerun()
+        profile_line.show_with_way_back(run, run.profile)
         table_name = table_choice.show(run, disabled=fixed)
         if table_name is not None:
             choose(run, table_name, disabled=fixed)

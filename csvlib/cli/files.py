@@ -3,6 +3,7 @@
 import json
 import sys
 from contextlib import ExitStack
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 
@@ -10,22 +11,22 @@ import typer
 
 from csvlib import files
 from csvlib.cli.output import say, show
+from csvlib.cli.reading import Overrides, takes_reading
 from csvlib.errors import CsvDeskError
-from csvlib.files import GUESS, Guess
 from csvlib.model import FileProfile, Record, Reject
 
-Encoding = Annotated[str | None, typer.Option(help="Instead of the one that is guessed.")]
-Character = Annotated[str | None, typer.Option(help="Instead of the one that is guessed.")]
 
-
+@takes_reading
 def inspect(
     paths: Annotated[list[Path], typer.Argument(metavar="FILE...", help="The files to look at.")],
+    *,
+    reading: Overrides,
 ) -> None:
     """What each file looks like: encoding, separator, header, columns. One JSON line each."""
     failed = False
     for path in paths:
         try:
-            show(_profile_json(str(path), files.profile(path)))
+            show(_profile_json(str(path), files.profile(path, **reading)))
         except CsvDeskError as error:
             failed = True
             say(f"{error.code}: {error}")
@@ -33,87 +34,81 @@ def inspect(
         raise typer.Exit(1)
 
 
+@takes_reading
 def read(
     path: Annotated[Path, typer.Argument(metavar="FILE")],
-    encoding: Encoding = None,
-    delimiter: Character = None,
-    quotechar: Character = None,
-    escapechar: Character = None,
-    header_line: Annotated[
-        str | None, typer.Option(help="The header's physical line, or `none`.")
-    ] = None,
     rejects: Annotated[
-        Path | None, typer.Option(help="Where records go that could not be read.")
+        Path | None,
+        typer.Option(help="Where records go that could not be read, and warnings."),
     ] = None,
+    *,
+    reading: Overrides,
 ) -> None:
     """Every record as a JSON line {line, cells}; broken ones go to the rejects file."""
-    profile = files.profile(
-        path,
-        encoding=encoding,
-        delimiter=_character(delimiter),
-        quotechar=_character(quotechar),
-        escapechar=_character(escapechar),
-        header_line=_header_line(header_line),
-    )
+    profile = files.profile(path, **reading)
+    rejected = warned = 0
+    records = files.read(path, profile)
     with ExitStack() as stack:
         bad = stack.enter_context(rejects.open("w", encoding="utf-8")) if rejects else None
-        rejected = sum(_write(record, bad) for record in files.read(path, profile))
-    if rejected:
-        where = f"see {rejects}" if rejects else "name a file with --rejects to see them"
-        say(f"{rejected:,} records could not be read; {where}.")
+        for one in records:
+            if isinstance(one, Reject):
+                rejected += 1
+                _note(bad, severity="critical", **asdict(one))
+            else:
+                warned += bool(one.warnings)
+                _write(one, bad)
+    _say_what_is_missing(rejected, warned, rejects)
+    _say_what_is_no_record(records.blank_lines, records.comment_lines)
 
 
-def _write(record: Record | Reject, bad: TextIO | None) -> bool:
-    """Returns whether the record was rejected."""
-    if isinstance(record, Record):
-        # A row of text that is no valid UTF-8 cannot get here: the reader rejects it.
-        sys.stdout.write(
-            json.dumps({"line": record.line, "cells": record.cells}, ensure_ascii=False) + "\n"
-        )
-        return False
+def _write(record: Record, bad: TextIO | None) -> None:
+    # A row of text that is no valid UTF-8 cannot get here: the reader rejects it.
+    line = {"line": record.line, "cells": record.cells}
+    sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+    for warning in record.warnings:
+        _note(bad, line=record.line, severity="warning", **asdict(warning))
+
+
+def _note(bad: TextIO | None, **problem: Any) -> None:
     if bad is not None:
-        bad.write(
-            json.dumps(
-                {
-                    "line": record.line,
-                    "code": record.code,
-                    "message": record.message,
-                    "raw": record.raw,
-                },
-                ensure_ascii=False,
-            )
-            + "\n"
-        )
-    return True
+        bad.write(json.dumps(problem, ensure_ascii=False) + "\n")
 
 
-def _character(text: str | None) -> str | None:
-    r"""`\t` is what people can type for a tab."""
-    return "\t" if text in {"\\t", "tab"} else text
+def _say_what_is_missing(rejected: int, warned: int, rejects: Path | None) -> None:
+    where = f"see {rejects}" if rejects else "name a file with --rejects to see them"
+    if rejected:
+        say(f"{rejected:,} {_records(rejected)} could not be read; {where}.")
+    if warned:
+        say(f"{warned:,} {_records(warned)} could be read, but may be wrong; {where}.")
 
 
-def _header_line(text: str | None) -> int | Guess | None:
-    if text is None:
-        return GUESS
-    if text.lower() == "none":
-        return None
-    if not text.isdigit() or int(text) < 1:
-        raise typer.BadParameter("a physical line from 1, or `none`", param_hint="--header-line")
-    return int(text)
+def _say_what_is_no_record(blank: int, comments: int) -> None:
+    if blank or comments:
+        say(f"Left out: blank lines {blank:,}, comment lines {comments:,}.")
+
+
+def _records(count: int) -> str:
+    return "record" if count == 1 else "records"
 
 
 def _profile_json(shown: str, profile: FileProfile) -> dict[str, Any]:
+    dialect = profile.dialect
     return {
         "file": shown,
+        "container": asdict(profile.container) if profile.container else None,
         "encoding": profile.encoding,
         "bom": profile.bom,
-        "delimiter": profile.dialect.delimiter,
-        "quotechar": profile.dialect.quotechar,
-        "escapechar": profile.dialect.escapechar,
+        "delimiter": dialect.delimiter,
+        "quotechar": dialect.quotechar,
+        "escapechar": dialect.escapechar,
+        "comment": dialect.comment,
+        "skipinitialspace": dialect.skipinitialspace,
         "header_line": profile.header_line,
+        "header_rows": profile.header_rows,
         "skipped_lines": profile.skipped_lines,
         "columns": list(profile.columns),
         "records_estimate": profile.records_estimate,
         "confidence": profile.confidence,
-        "alternatives": list(profile.alternatives),
+        "guesses": [asdict(guess) for guess in profile.guesses],
+        "remarks": [asdict(remark) for remark in profile.remarks],
     }

@@ -12,6 +12,7 @@ import typer
 
 from csvlib.catalog import parse_table_name
 from csvlib.cli.output import say, show
+from csvlib.cli.reading import Overrides, takes_reading
 from csvlib.cli.waiting import commit, expect_to_prepare, prepare
 from csvlib.errors import MappingProblem, NotApproved, RecordedError
 from csvlib.files import profile as profile_file
@@ -20,7 +21,7 @@ from csvlib.jobs import imports, uploads
 from csvlib.jobs import runs as run_records
 from csvlib.jobs.desk import Desk, open_desk
 from csvlib.mapping import from_json, suggest, to_json
-from csvlib.model import FileProfile, Mapping, OnDuplicate, OnError, Run, State, Table
+from csvlib.model import Mapping, OnDuplicate, OnError, Run, State, Table
 
 TableOption = Annotated[str, typer.Option("--table", help="The table, as schema.name.")]
 
@@ -38,14 +39,21 @@ def tables() -> None:
         )
 
 
-def map_columns(path: Annotated[Path, typer.Argument(metavar="FILE")], table: TableOption) -> None:
+@takes_reading
+def map_columns(
+    path: Annotated[Path, typer.Argument(metavar="FILE")],
+    table: TableOption,
+    *,
+    reading: Overrides,
+) -> None:
     """Where the columns of a file would go. What it prints, `import --mapping` takes."""
     found = imports.table(open_desk(), parse_table_name(table))
-    profile = profile_file(path)
+    profile = profile_file(path, **reading)
     require_header(profile)
     show(to_json(suggest(profile, found), found))
 
 
+@takes_reading
 def import_file(
     path: Annotated[Path, typer.Argument(metavar="FILE")],
     table: TableOption,
@@ -69,16 +77,16 @@ def import_file(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would happen.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Approve the plan without asking.")] = False,
+    *,
+    reading: Overrides,
 ) -> None:
     """Brings a file into a table: checks every row, shows the plan, writes it in one step."""
     desk, actor = open_desk(), _actor()
     expect_to_prepare(desk)
     target = imports.table(desk, parse_table_name(table))
-    run = uploads.adopt(desk, path, actor, table=target.table)
-    assert run.profile is not None
-    require_header(run.profile)
+    run = uploads.adopt(desk, path, actor, table=target.table, **reading)
     chosen = _with_options(
-        _mapping(mapping, run.profile, target),
+        _mapping(mapping, run, target),
         key=tuple(key.split(",")) if key else None,
         on_duplicate=on_duplicate,
         on_error=on_error,
@@ -123,7 +131,11 @@ def _actor() -> str:
         return f"user {os.getuid()}"
 
 
-def _mapping(path: Path | None, profile: FileProfile, table: Table) -> Mapping:
+def _mapping(path: Path | None, run: Run, table: Table) -> Mapping:
+    """Raises NoHeader, and MappingProblem for a file that holds no mapping."""
+    profile = run.profile
+    assert profile is not None
+    require_header(profile)
     if path is None:
         return suggest(profile, table)
     try:

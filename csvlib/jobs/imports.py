@@ -4,7 +4,16 @@ from typing import Any
 
 from csvlib import catalog
 from csvlib.database.engine import driver
-from csvlib.errors import BrokenRule, NothingToImport, RowsRejected, WrongState
+from csvlib.errors import (
+    BrokenRule,
+    NotAFile,
+    NothingToImport,
+    Place,
+    RowsRejected,
+    WrongState,
+)
+from csvlib.files import PreviewLine
+from csvlib.files import preview as preview_file
 from csvlib.files import profile as profile_file
 from csvlib.jobs import dispatcher, runs, steps
 from csvlib.jobs.desk import Desk
@@ -54,6 +63,22 @@ def reprofile(desk: Desk, run_id: int, actor: str, **overrides: Any) -> Run:
     with desk.database.transaction() as connection:
         steps.reprofile(connection, run_id, found, actor)
     return runs.get(desk, run_id)
+
+
+def file_preview(desk: Desk, run_id: int, lines: int = 1_000) -> tuple[PreviewLine, ...]:
+    """The first physical lines of the run's file, and what the reader makes of each.
+
+    Raises WrongState, and FileProblem when the file cannot be read (any more).
+    """
+    run = runs.get(desk, run_id)
+    try:
+        return preview_file(desk.spool.path(run.upload_id), _profile(run), lines=lines)
+    except FileNotFoundError as exc:
+        raise NotAFile(
+            "The file itself is no longer kept.",
+            advice="Upload it again to see its lines.",
+            place=Place(file=run.source),
+        ) from exc
 
 
 def preview(desk: Desk, run_id: int, mapping: Mapping, limit: int = 50) -> tuple[PreviewRow, ...]:

@@ -1,7 +1,12 @@
-"""The reject file: the original columns in the original dialect, then line, codes and advice."""
+"""The reject file: the original columns in the original dialect, then line, codes and advice.
+
+What cannot be written so (a workbook, one column without a separator) is written as every
+spreadsheet reads it: commas, in UTF-8 with its mark.
+"""
 
 import csv
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from psycopg2 import sql
@@ -9,11 +14,23 @@ from psycopg2.extensions import connection as Connection  # noqa: N812
 
 from csvlib.files import Spool, escape_formula, open_writer, write_records
 from csvlib.files.parse import csv_options
-from csvlib.model import FileProfile, Report
+from csvlib.model import Dialect, FileProfile, Report
 from csvlib.model.codes import advice
 from csvlib.staging.names import StagingTables, raw_column
 
 EXTRA = ("line", "codes", "advice")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How the reject file is written."""
+
+    dialect: Dialect
+    encoding: str
+    bom: bool
+
+
+PLAIN = Form(Dialect(), "utf-8", bom=True)
 
 # A row that was read has its cells in `raw`; one that was not has its text in the issue.
 _REJECTED = sql.SQL(
@@ -44,10 +61,19 @@ def write_reject_file(
     path = spool.new_file(name)
     advices = {rule.code: rule.description for rule in report.rules}
     header = (*map(escape_formula, _headers(profile)), *EXTRA)
-    with open_writer(path, encoding=profile.encoding, bom=profile.bom) as stream:
-        write_records(stream, profile.dialect, [header])
-        write_records(stream, profile.dialect, _rows(connection, tables, profile, advices))
+    form = form_of(profile)
+    with open_writer(path, encoding=form.encoding, bom=form.bom) as stream:
+        write_records(stream, form.dialect, [header])
+        write_records(stream, form.dialect, _rows(connection, tables, profile, advices))
     return name
+
+
+def form_of(profile: FileProfile) -> Form:
+    """The file's own form where the three columns more can be written in it, else PLAIN."""
+    container = profile.container
+    if profile.dialect.delimiter is None or (container and container.kind.is_workbook):
+        return PLAIN
+    return Form(profile.dialect, profile.encoding, profile.bom)
 
 
 def _headers(profile: FileProfile) -> tuple[str, ...]:
@@ -83,12 +109,19 @@ def _rows(
 def _cells(raw: str, profile: FileProfile) -> list[str]:
     """As many cells as the header has, from a record that has another number or none."""
     width = len(profile.columns)
-    options: dict[str, Any] = csv_options(profile.dialect) | {"strict": False}
+    return (_split(raw, profile.dialect) + [""] * width)[:width]
+
+
+def _split(raw: str, dialect: Dialect) -> list[str]:
+    """As well as it goes: the reader has refused this text."""
+    options: dict[str, Any] = csv_options(dialect) | {"strict": False}
+    # The csv module knows delimiters of one character: its options name what stands for others.
+    stands, delimiter = options["delimiter"], dialect.delimiter or options["delimiter"]
     try:
-        cells = next(csv.reader([raw], **options), [])
+        cells = next(csv.reader([raw.replace(delimiter, stands)], **options), [])
     except csv.Error:
-        cells = [raw]
-    return (cells + [""] * width)[:width]
+        return [raw]
+    return [cell.replace(stands, delimiter) for cell in cells]
 
 
 def _advice(codes: list[str], message: str | None, advices: dict[str, str]) -> str:

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
+from typing import Any
 
 from psycopg2.extensions import connection as Connection  # noqa: N812
 
@@ -54,10 +55,13 @@ def mark_received(desk: Desk, upload_id: str, start: int, end: int) -> Upload:
         return _get(connection, upload_id)
 
 
-def complete(desk: Desk, upload_id: str, actor: str, *, table: TableName | None = None) -> Run:
+def complete(
+    desk: Desk, upload_id: str, actor: str, *, table: TableName | None = None, **overrides: Any
+) -> Run:
     """Hashes the file, profiles its head, and begins a run with it. Asked twice: the same run.
 
-    Raises UploadIncomplete, and what `profile` raises for a file that is no CSV.
+    `overrides` as for `csvlib.files.profile`. Raises UploadIncomplete, and what `profile` raises
+    for a file that is no CSV.
     """
     upload = get(desk, upload_id, actor)
     if upload.complete:
@@ -72,6 +76,7 @@ def complete(desk: Desk, upload_id: str, actor: str, *, table: TableName | None 
             desk.spool.path(upload_id),
             name=upload.name,
             sample_bytes=desk.settings.sample_bytes,
+            **overrides,
         )
     except FileProblem:
         discard(desk, upload_id)
@@ -91,13 +96,15 @@ def adopt(
     *,
     table: TableName | None = None,
     name: str | None = None,
+    **overrides: Any,
 ) -> Run:
     """A local file, copied into the spool and completed: what the command line does.
 
-    Raises NotAFile, EmptyFile, NotCsv, FileTooLarge.
+    `overrides` as for `csvlib.files.profile`. Raises FileProblem and its kinds.
     """
     shown = _shown(name or path.name)
-    profile(path, name=shown, sample_bytes=desk.settings.sample_bytes)  # refused before the copy
+    # Refused before the copy.
+    profile(path, name=shown, sample_bytes=desk.settings.sample_bytes, **overrides)
     size = path.stat().st_size
     _require_size(desk, size)
     upload_id = uuid.uuid4().hex
@@ -105,7 +112,7 @@ def adopt(
         execute(connection, SQL["begin"], id=upload_id, name=shown, size=size, actor=actor)
         desk.spool.adopt(upload_id, path)
         execute(connection, SQL["mark_received"], id=upload_id, start=0, end=size)
-    return complete(desk, upload_id, actor, table=table)
+    return complete(desk, upload_id, actor, table=table, **overrides)
 
 
 def discard(desk: Desk, upload_id: str) -> None:

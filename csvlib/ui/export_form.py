@@ -3,7 +3,7 @@
 import streamlit as st
 
 from csvlib.model import Format
-from csvlib.ui.profile_line import SEPARATORS
+from csvlib.ui.reading_words import SEPARATORS
 
 DELIMITERS = (",", ";", "\t", "|")
 ENCODINGS = {

@@ -26,6 +26,7 @@ def _pages() -> dict[str, list[st.Page]]:
 def _steps() -> list[st.Page]:
     """The stations of one import: reached from its path, since each needs the run's number."""
     return [
+        _page("file", "File", "description", visible=False),
         _page("mapping", "Columns", "view_column", visible=False),
         _page("validation", "Checks", "fact_check", visible=False),
         _page("review", "Review", "rate_review", visible=False),

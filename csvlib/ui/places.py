@@ -10,6 +10,7 @@ from csvlib.model import Run, State, TableName
 class Page(StrEnum):
     OVERVIEW = "pages/overview.py"
     UPLOAD = "pages/upload.py"
+    FILE = "pages/file.py"
     MAPPING = "pages/mapping.py"
     VALIDATION = "pages/validation.py"
     REVIEW = "pages/review.py"

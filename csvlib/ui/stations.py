@@ -35,7 +35,7 @@ BEYOND_REVIEW = frozenset({State.APPROVED, State.COMMITTING, State.COMMITTED})
 def path(run: Run) -> tuple[Station, ...]:
     """The five stations of a run, as far as it has come."""
     return (
-        Station("File", Page.UPLOAD, Reached.DONE, "Import another file"),
+        Station("File", Page.FILE, Reached.DONE, "How the file was read"),
         _columns(run),
         _checks(run),
         _review(run),
@@ -92,8 +92,9 @@ def show(run: Run, current: Page) -> None:
                 icon=f":material/{station.reached.value}:",
                 help=station.note,
                 disabled=station.reached is Reached.CLOSED,
-                query_params={} if station.page is Page.UPLOAD else query(run),
+                query_params=query(run),
             )
-        if current is not Page.MAPPING:
+        # The first two stations tell more about the file below.
+        if current not in {Page.FILE, Page.MAPPING}:
             st.space("stretch")
             st.markdown(f":gray[{plain(run.source)} into {plain(str(run.table))}]", width="content")

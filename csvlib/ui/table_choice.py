@@ -14,7 +14,8 @@ def best(run: Run, names: tuple[TableName, ...]) -> TableName | None:
     """The table that most of the file's columns find a place in; asked once per session."""
     if len(names) > MOST_COMPARED:
         return None
-    key = f"best-table-{run.id}"
+    # Another reading of the file has other columns.
+    key = f"best-table-{run.id}-{hash(run.profile):x}"
     kept = st.session_state.get(key)
     if isinstance(kept, TableName) and kept in names:
         return kept

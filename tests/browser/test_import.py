@@ -26,7 +26,9 @@ def import_file(page: Page, app_url: str, path: Path) -> int:
     """From the upload to the outcome; returns the run's number."""
     page.goto(f"{app_url}/upload?table=media.contact")
     page.locator("input.chooser").set_input_files(path)
-    page.wait_for_url(re.compile(r"/mapping\?run=\d+"), timeout=LONG_MS)
+    page.wait_for_url(re.compile(r"/file\?run=\d+"), timeout=LONG_MS)
+    step(page, "Match the columns")
+    page.wait_for_url(re.compile(r"/mapping\?run=\d+"))
     step(page, "Check the file")
     page.wait_for_url(re.compile(r"/validation\?run=\d+"))
     step(page, "Review what will change")

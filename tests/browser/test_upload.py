@@ -75,7 +75,7 @@ def test_a_part_that_fails_is_sent_again(page, zone):
 
     parts(page, twice)
     choose(page, MESSY)
-    page.wait_for_url(re.compile(r"/mapping\?run=\d+"))
+    page.wait_for_url(re.compile(r"/file\?run=\d+"))
     assert len(failed) == 2
 
 
@@ -86,7 +86,7 @@ def test_a_refusal_is_a_sentence_and_can_be_tried_again(page, zone):
     expect(zone.get_by_role("alert")).to_have_text(re.compile(r"There is no room\.\s*Free some\."))
     page.unroute(re.compile(r"/api/uploads/\w+\?offset="))
     zone.get_by_role("button", name="Try again").click()
-    page.wait_for_url(re.compile(r"/mapping\?run=\d+"))
+    page.wait_for_url(re.compile(r"/file\?run=\d+"))
 
 
 def test_trying_again_resumes_the_same_upload(page, zone):
@@ -100,7 +100,7 @@ def test_trying_again_resumes_the_same_upload(page, zone):
     expect(zone).to_have_attribute("data-state", "failed")
     page.unroute(re.compile(r"/api/uploads/\w+\?offset="))
     zone.get_by_role("button", name="Try again").click()
-    page.wait_for_url(re.compile(r"/mapping\?run=\d+"))
+    page.wait_for_url(re.compile(r"/file\?run=\d+"))
     assert len(begun) == 1
 
 
@@ -108,7 +108,7 @@ def test_trying_again_resumes_the_same_upload(page, zone):
     ("name", "content", "sentence"),
     [
         ("empty.csv", b"", "This file is empty."),
-        ("book.csv", b"PK\x03\x04" + b"\0" * 400, "no CSV file"),
+        ("letter.csv", b"%PDF-1.7" + b"\0" * 400, "no CSV file"),
         ("picture.csv", b"\x89PNG\r\n\x1a\n" + b"\0" * 400, "no CSV file"),
     ],
 )
@@ -119,3 +119,13 @@ def test_a_file_that_cannot_be_imported_is_named_for_what_it_is(
     expect(zone.get_by_role("alert")).to_contain_text(sentence)
     expect(zone.get_by_role("button", name="Choose another file")).to_be_visible()
     expect(zone.get_by_role("button", name="Try again")).not_to_be_visible()
+
+
+@pytest.mark.parametrize("mark", [b"\x1f\x8b\x08", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"])
+def test_a_packed_file_is_no_text_to_look_at(page, zone, mark):
+    parts(page, lambda route: None)
+    choose(page, {"name": "a.bin", "mimeType": "", "buffer": mark + b"garbage,more\n" * 40})
+    expect(zone).to_have_attribute("data-state", "sending")
+    page.wait_for_timeout(500)
+    expect(zone.locator("table")).not_to_be_visible()
+    expect(zone.locator(".limits")).to_contain_text("also .gz, .zip, Excel and OpenDocument")

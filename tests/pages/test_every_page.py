@@ -5,8 +5,18 @@ import pytest
 from csvlib.errors import DatabaseUnavailable
 from csvlib.jobs import imports, runs
 
-PAGES = ("overview", "upload", "mapping", "validation", "review", "runs", "browse", "export")
-STATIONS = ("mapping", "validation", "review", "runs")
+PAGES = (
+    "overview",
+    "upload",
+    "file",
+    "mapping",
+    "validation",
+    "review",
+    "runs",
+    "browse",
+    "export",
+)
+STATIONS = ("file", "mapping", "validation", "review", "runs")
 
 
 @pytest.mark.parametrize("page", PAGES)

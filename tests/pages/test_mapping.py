@@ -55,12 +55,10 @@ def test_the_preview_marks_what_cannot_be_stored(visit, profiled) -> None:
     assert shown["Problems"].tolist()[2].startswith("joined: ")
 
 
-def test_the_file_can_be_read_differently(visit, desk, profiled) -> None:
+def test_how_the_file_was_read_is_a_line_that_leads_back(visit, profiled) -> None:
     at = visit("mapping", run=profiled.id)
-    at.number_input(key="reading-header").set_value(0)
-    at.button(key="reading-again").click().run()
-    assert runs.get(desk, profiled.id).profile.header_line is None
-    assert any("no header line" in text.value for text in at.markdown)
+    assert any("separated by commas · header in line 1" in text.value for text in at.markdown)
+    assert "Read it differently" in [link.proto.label for link in at.get("page_link")]
 
 
 def test_the_columns_of_a_finished_import_are_only_shown(visit, committed) -> None:

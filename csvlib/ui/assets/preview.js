@@ -6,7 +6,11 @@ const COLUMNS = 14;
 const CELL_CHARS = 120;
 const DELIMITERS = [",", ";", "\t", "|"];
 
+// The server unpacks these; as text their bytes would only puzzle.
+const PACKED = [[0x1f, 0x8b], [0x50, 0x4b, 0x03, 0x04], [0x50, 0x4b, 0x05, 0x06], [0xd0, 0xcf, 0x11, 0xe0]];
+
 function decode(bytes) {
+  if (PACKED.some((mark) => mark.every((byte, i) => bytes[i] === byte))) return null;
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
   if (bytes.includes(0)) return null; // not text: the server will say what it is

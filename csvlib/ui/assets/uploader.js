@@ -1,9 +1,10 @@
 // The drop zone and the card of the file on its way. Files are shown by textContent only.
 const UNITS = ["bytes", "KB", "MB", "GB", "TB"];
 const NAMES = { ",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars" };
-const KINDS = "CSV, TSV or text, in any encoding";
+const KINDS = "CSV, TSV or text; also .gz, .zip, Excel and OpenDocument";
 // Trying again cannot help: it is the file.
-const FINAL = ["not_csv", "empty_file", "file_too_large", "no_header"];
+const FINAL = ["not_csv", "empty_file", "file_too_large", "no_header", "archive_too_large",
+  "workbook_too_large", "damaged_archive", "encrypted_file", "member_not_found"];
 const count = (number) => number.toLocaleString();
 
 function bytes(number) {
@@ -105,7 +106,7 @@ class Uploader {
         onSent: () => { this.state("reading"); this.text(".status", "Looking at the file"); },
       });
       this.state("done");
-      this.text(".status", "Opening its columns");
+      this.text(".status", "Opening it");
       this.report("uploaded", run);
     } catch (problem) {
       if (control.signal.aborted) return;

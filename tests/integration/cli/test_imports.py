@@ -223,7 +223,7 @@ WORKBOOK = b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml" + bytes(10) + b"xl
     [
         (b"", "empty_file"),
         (b"\x89PNG\r\n\x1a\n" + bytes(50), "not_csv"),
-        (WORKBOOK, "not_csv"),
+        (WORKBOOK, "damaged_archive"),
         (b"1,2\n3,4\n", "no_header"),
         (b"name,people\nBergen,1\n", "required_unmapped"),
         (b"code,name\n", "empty_file"),

@@ -13,6 +13,7 @@ from csvlib.errors import (
     BrokenRule,
     DatabaseUnavailable,
     NoRights,
+    NotAFile,
     NothingToImport,
     PlanChanged,
     RequiredUnmapped,
@@ -20,6 +21,7 @@ from csvlib.errors import (
     UnknownTable,
     WrongState,
 )
+from csvlib.files import LineKind
 from csvlib.jobs import dispatcher, imports, runs, uploads
 from csvlib.jobs.desk import Desk
 from csvlib.model import Mapping, OnError, Run, State, TableName
@@ -71,6 +73,20 @@ def test_another_reading_of_the_file_is_kept_on_the_run(desk: Desk, run: Run) ->
     assert read.profile is not None
     assert read.profile.columns == ("code,name,people,founded,land",)
     assert runs.get(desk, run.id) == read
+
+
+def test_the_first_lines_are_shown_as_they_are_read(desk: Desk, run: Run) -> None:
+    lines = imports.file_preview(desk, run.id)
+    assert [line.number for line in lines] == list(range(1, len(lines) + 1))
+    assert lines[0].kind is LineKind.HEADER
+    assert [line.code for line in lines if line.kind is LineKind.REJECTED] == ["too_few_cells"]
+    assert len(imports.file_preview(desk, run.id, lines=2)) == 2
+
+
+def test_the_lines_of_a_file_that_is_gone_are_not_shown(desk: Desk, run: Run) -> None:
+    desk.spool.remove(run.upload_id)
+    with pytest.raises(NotAFile, match="no longer kept"):
+        imports.file_preview(desk, run.id)
 
 
 def test_checking_keeps_the_mapping_and_calls_for_a_worker(

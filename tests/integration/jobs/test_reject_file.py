@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from csvlib.files import profile
 from csvlib.jobs import imports, tasks, uploads
 from csvlib.jobs.desk import Desk
-from csvlib.jobs.reject_file import EXTRA
-from csvlib.model import Run, TableName
+from csvlib.jobs.reject_file import EXTRA, PLAIN, form_of
+from csvlib.model import Container, ContainerKind, Run, TableName
 
 # What a column holds in most rows decides which field it is mapped to.
 GOOD = "AAA,Aar,1\nBBB,Bern,2\nCCC,Cork,3\n"
@@ -129,3 +130,42 @@ def test_a_file_without_a_header_has_numbered_columns(
     header, *rejected = rows(desk, tasks.prepare(desk, run.id))
     assert header[:3] == ["column 1", "column 2", "column 3"]
     assert rejected[0][:4] == ["BGO", "Bergen", "x", "1"]
+
+
+def test_one_column_is_written_with_commas_for_there_are_more_now(
+    csv_file: Callable[..., Path],
+) -> None:
+    found = profile(csv_file("code\nBGO\nX\n"), delimiter="", header_line=1)
+    assert len(found.columns) == 1
+    assert form_of(found) == PLAIN
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ContainerKind if kind.is_workbook])
+def test_the_rows_of_a_workbook_are_written_with_commas(
+    csv_file: Callable[..., Path], kind: ContainerKind
+) -> None:
+    found = profile(csv_file("a;b\n1;2\n"))
+    assert form_of(dataclasses.replace(found, container=Container(kind, "A", ("A",)))) == PLAIN
+
+
+@pytest.mark.parametrize("container", [None, Container(ContainerKind.GZIP)])
+def test_a_file_of_text_keeps_its_form_packed_or_not(
+    csv_file: Callable[..., Path], container: Container | None
+) -> None:
+    found = profile(csv_file("name;b\nÅ;2\n".encode("cp1252")), encoding="cp1252")
+    form = form_of(dataclasses.replace(found, container=container))
+    assert (form.dialect, form.encoding, form.bom) == (found.dialect, "cp1252", False)
+
+
+def test_rows_between_long_separators_come_back_by_cell(
+    desk: Desk, city: str, csv_file: Callable[..., Path]
+) -> None:
+    content = 'code||name||people\nBGO||Bergen, x||viele\nX||"Y||Z"\n' + GOOD.replace(",", "||")
+    run = uploads.adopt(desk, csv_file(content), "tester", delimiter="||", header_line=1)
+    mapping = imports.suggest(desk, run.id, TableName("public", "city"))
+    imports.check(desk, run.id, mapping, "tester")
+    done = tasks.prepare(desk, run.id)
+    header, *rejected = text(desk, done).splitlines()
+    assert header == "code||name||people||line||codes||advice"
+    assert rejected[0].startswith("BGO||Bergen, x||viele||2||invalid_number||")
+    assert rejected[1].startswith('X||"Y||Z"||||3||too_few_cells||')

@@ -1,5 +1,6 @@
 """A file on its way into the spool."""
 
+import gzip
 import hashlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +11,7 @@ import pytest
 
 from csvlib.errors import (
     CsvDeskError,
+    DamagedArchive,
     DatabaseUnavailable,
     EmptyFile,
     FileTooLarge,
@@ -176,10 +178,10 @@ WORKBOOK = b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml" + bytes(10) + b"xl
     [
         (b"", EmptyFile, "empty"),
         (b"\x89PNG\r\n\x1a\n" + bytes(50), NotCsv, "a PNG image"),
-        (WORKBOOK, NotCsv, "an Excel workbook"),
+        (WORKBOOK, DamagedArchive, "damaged or cut off"),
         (b"a,b\n" + b"1,2\n" * 600_000, FileTooLarge, "2,400,004 bytes"),
     ],
-    ids=["empty", "image", "workbook", "too large"],
+    ids=["empty", "image", "damaged workbook", "too large"],
 )
 def test_a_local_file_that_is_no_csv_leaves_no_trace(
     desk: Desk,
@@ -204,6 +206,20 @@ def test_what_is_no_file_leaves_no_trace(
     with pytest.raises(NotAFile, match=said):
         uploads.adopt(desk, tmp_path / name, "ana")
     assert traces(desk, query) == before
+
+
+def test_a_file_is_read_as_it_is_said_to_be(desk: Desk, csv_file: Callable[..., Path]) -> None:
+    path = csv_file("x,,y,\na;b,c;d\n1;2,3;4\n")
+    run = uploads.adopt(desk, path, "ana", delimiter=";", header_line=2)
+    assert run.profile is not None
+    assert run.profile.columns == ("a", "b,c", "d")
+
+
+def test_a_packed_file_is_accepted(desk: Desk, csv_file: Callable[..., Path]) -> None:
+    run = uploads.adopt(desk, csv_file(gzip.compress(TEXT), "cities.csv.gz"), "ana")
+    assert run.profile is not None
+    assert run.profile.columns == ("code", "name")
+    assert run.source == "cities.csv.gz"
 
 
 @pytest.mark.parametrize("way", ["begun", "adopted"])

@@ -79,10 +79,13 @@ def test_an_unknown_upload_is_not_found(client, upload):
         assert refusal.status == 404
 
 
-def test_a_workbook_is_named_for_what_it_is(client):
-    upload = client.upload("contacts.csv", b"PK\x03\x04" + b"\0" * 5000)
+@pytest.mark.parametrize(
+    ("head", "code"), [(b"\x89PNG\r\n\x1a\n", "not_csv"), (b"PK\x03\x04", "damaged_archive")]
+)
+def test_what_is_no_table_is_named_for_what_it_is(client, head, code):
+    upload = client.upload("contacts.csv", head + b"\0" * 5000)
     refusal = client.send("POST", f"/api/uploads/{upload}/complete", {})
-    assert (refusal.status, refusal.json["code"]) == (400, "not_csv")
+    assert (refusal.status, refusal.json["code"]) == (400, code)
 
 
 def test_without_the_pages_token_nothing_is_begun(client):

@@ -2,7 +2,7 @@ import pytest
 
 from csvlib.model import Format
 from csvlib.ui.export_form import DELIMITERS
-from csvlib.ui.profile_line import SEPARATORS
+from csvlib.ui.reading_words import SEPARATORS
 
 
 def page():

@@ -46,4 +46,4 @@ def test_every_page_has_a_title_of_its_own_and_an_icon(pages):
 
 def test_the_stations_of_an_import_are_not_in_the_menu(pages):
     hidden = {page.url_path for page in pages if page.visibility == "hidden"}
-    assert hidden == {"mapping", "validation", "review"}
+    assert hidden == {"file", "mapping", "validation", "review"}

@@ -2,16 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from csvlib.model import Dialect, State
-from csvlib.ui.profile_line import Reading, encoding_name, of_profile, sentence, separator_name
-
-
-def page(run, disabled=False):
-    import streamlit as st
-
-    from csvlib.ui import profile_line
-
-    st.session_state.asked = profile_line.show(run, run.profile, disabled=disabled)
+from csvlib.model import Container, ContainerKind, Dialect, State
+from csvlib.ui.places import Page
+from csvlib.ui.profile_line import sentence
 
 
 def test_the_profile_is_a_sentence(profile) -> None:
@@ -24,39 +17,37 @@ def test_a_file_read_whole_is_counted_exactly(profile) -> None:
     assert " · 2 records · " in sentence(replace(profile, records_estimate=2))
 
 
-def test_a_file_without_header_says_so(profile) -> None:
-    assert "no header line" in sentence(replace(profile, header_line=None))
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"header_line": None}, "no header line"),
+        ({"header_rows": 2}, "header in lines 1 and 2"),
+        ({"dialect": Dialect(delimiter=None)}, "one column"),
+        ({"dialect": Dialect(delimiter="||")}, "separated by “\\|\\|”"),
+        ({"container": Container(ContainerKind.GZIP)}, "unpacked from gzip · UTF-8"),
+        (
+            {"container": Container(ContainerKind.ZIP, "*a*.csv", ("*a*.csv",))},
+            "in a zip archive · \\*a\\*.csv · UTF-8",
+        ),
+    ],
+)
+def test_what_is_unusual_is_said(profile, changes, said: str) -> None:
+    assert said in sentence(replace(profile, **changes))
 
 
-@pytest.mark.parametrize(("delimiter", "said"), [("\t", "tabs"), ("^", "“^”")])
-def test_separators_have_names(delimiter: str, said: str) -> None:
-    assert separator_name(delimiter) == said
+def test_a_workbook_has_a_sheet_and_rows_and_no_separator(profile) -> None:
+    book = Container(ContainerKind.XLSX, "March", ("March", "April"))
+    assert sentence(replace(profile, container=book)) == (
+        "Excel workbook · March · header in row 1 · about 20,000 records · 20 KB"
+    )
 
 
-def test_an_unknown_encoding_keeps_its_name() -> None:
-    assert encoding_name("koi8-r") == "koi8-r"
+def page(run):
+    from csvlib.ui import profile_line
+
+    profile_line.show_with_way_back(run, run.profile)
 
 
-def test_a_file_without_header_is_read_again_without_one(profile) -> None:
-    reading = of_profile(replace(profile, header_line=None, dialect=Dialect(delimiter="|")))
-    assert reading == Reading("utf-8", "|", 0)
-    assert reading.overrides()["header_line"] is None
-
-
-def test_another_reading_is_asked_for(draw, run_in) -> None:
-    at = draw(page, run=run_in(State.PROFILED))
-    at.selectbox(key="reading-delimiter").set_value(",")
-    at.number_input(key="reading-header").set_value(3)
-    at.button(key="reading-again").click().run()
-    assert at.session_state.asked == Reading("utf-8", ",", 3)
-
-
-def test_the_same_reading_is_not_asked_for_again(draw, run_in) -> None:
-    at = draw(page, run=run_in(State.PROFILED))
-    at.button(key="reading-again").click().run()
-    assert at.session_state.asked is None
-
-
-def test_runners_up_are_named(draw, run_in) -> None:
-    at = draw(page, run=run_in(State.PROFILED))
-    assert any("windows-1252" in text.value for text in at.caption)
+def test_the_way_back_leads_to_the_files_page(draw, visits, run_in) -> None:
+    draw(page, run=run_in(State.PROFILED))
+    assert visits.links["Read it differently"] == (Page.FILE, {"run": "7"})

@@ -43,9 +43,14 @@ def test_the_stations_are_links_of_the_run(draw, visits, run_in) -> None:
     assert visits.disabled == {"Done"}
 
 
-def test_another_file_is_another_run(draw, visits, run_in) -> None:
+def test_the_file_is_a_station_of_the_run_as_well(draw, visits, run_in) -> None:
     draw(show, run=run_in(State.READY), current=Page.REVIEW)
-    assert visits.links["File"] == (Page.UPLOAD, {})
+    assert visits.links["File"] == (Page.FILE, {"run": "7"})
+
+
+def test_the_first_two_stations_tell_of_the_file_below(draw, run_in) -> None:
+    at = draw(show, run=run_in(State.PROFILED), current=Page.FILE)
+    assert not any("people.csv" in text.value for text in at.markdown)
 
 
 def test_a_station_to_redo_is_amber(draw, visits, run_in) -> None:

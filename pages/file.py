@@ -1,0 +1,38 @@
+"""File: see how it was read, and say what was read wrongly."""
+
+import streamlit as st
+
+from csvlib.jobs import imports
+from csvlib.model import Run
+from csvlib.ui import heading, problems, profile_line, raw_lines, reading_form, remarks, stations
+from csvlib.ui.identity import require
+from csvlib.ui.places import Page, go
+from csvlib.ui.run_state import MAPPABLE
+from csvlib.ui.state import current_run, desk
+
+
+def look(run: Run) -> None:
+    """How the file was read, its first lines, and the controls that read it differently."""
+    fixed = run.state not in MAPPABLE
+    with problems.shown():
+        if not fixed and (reading := reading_form.asked(run)) is not None:
+            run = imports.reprofile(desk(), run.id, actor, **reading)
+    stations.show(run, Page.FILE)
+    with primary:
+        if st.button("Match the columns", type="primary", disabled=fixed, key="match"):
+            go(Page.MAPPING, run=run)
+    reading_form.show_state(run)
+    if run.profile is not None:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            profile_line.show(run, run.profile)
+            reading_form.show_rare(run, run.profile, disabled=fixed)
+        remarks.show_alarm(run.profile)
+        reading_form.show(run, run.profile, disabled=fixed)
+        remarks.show(run.profile)
+        raw_lines.show(imports.file_preview(desk(), run.id), run.profile)
+
+
+actor = require("importer")
+primary = heading.show("File", "See how the file was read, then match its columns.")
+with problems.shown():
+    look(current_run())

@@ -1,0 +1,108 @@
+"""The station File: how a run's file was read, and what a changed reading does to the page."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from csvlib.jobs import runs, uploads
+from csvlib.model import State
+
+DAMAGED = (
+    "Agency report\n\nname;city;joined\n"
+    + "Ann;Bergen;2024-01-02\n" * 12
+    + "Bo;Oslo\n"
+    + "Cy;Cork;2024-01-03\n" * 12
+)
+
+
+@pytest.fixture
+def damaged(desk, csv_file):
+    return uploads.adopt(desk, csv_file(DAMAGED, "damaged.csv"), "tester")
+
+
+def grid(at):
+    return at.dataframe[0].value
+
+
+def test_the_file_is_described_and_shown_line_by_line(visit, damaged) -> None:
+    at = visit("file", run=damaged.id)
+    assert at.title[0].value == "File"
+    assert any("separated by semicolons · header in line 3" in text.value for text in at.markdown)
+    said = grid(at)["said"].tolist()
+    assert said[:3] == ["before the table", "blank", "▤ header"]
+    assert said[15].startswith("✖ 2 cells")
+    assert grid(at).loc[3].tolist()[2:] == ["Ann;Bergen;2024-01-02", "Ann", "Bergen", "2024-01-02"]
+    assert any("1 of the first 28 lines cannot be read" in text.value for text in at.markdown)
+
+
+def test_a_changed_control_reads_the_file_again_and_is_kept(visit, desk, damaged) -> None:
+    at = visit("file", run=damaged.id)
+    at.selectbox(key="reading-header_line").set_value("").run()
+    assert runs.get(desk, damaged.id).profile.header_line is None
+    at.selectbox(key="reading-delimiter").set_value(",").run()
+    kept = runs.get(desk, damaged.id).profile
+    assert (kept.dialect.delimiter, kept.header_line) == (",", None)
+    assert at.selectbox(key="reading-delimiter").value == ","
+    # Later, or by somebody else:
+    again = visit("file", run=damaged.id)
+    assert any("one column" in warning.value.lower() for warning in again.warning)
+    again.button(key="reading-delimiter-other").click().run()
+    guessed = runs.get(desk, damaged.id).profile
+    assert (guessed.dialect.delimiter, guessed.header_line) == (";", None)
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "said"),
+    [("header_line", "12", "header in line 12"), ("encoding", "cp1251", "Windows-1251")],
+)
+def test_the_preview_follows_at_once(visit, damaged, part: str, value: str, said: str) -> None:
+    at = visit("file", run=damaged.id)
+    at.selectbox(key=f"reading-{part}").set_value(value).run()
+    assert any(said in text.value for text in at.markdown)
+
+
+def test_what_cannot_be_is_told_and_the_page_stays_as_it_was(visit, desk, csv_file) -> None:
+    run = uploads.adopt(desk, csv_file("a;b\n1;2\n", "short.csv"), "tester")
+    at = visit("file", run=run.id)
+    at.selectbox(key="reading-header_line").set_value("19").run()
+    assert "not in the head of the file" in at.error[0].value
+    assert at.selectbox(key="reading-header_line").value == "1"
+    assert len(grid(at)) == 2
+    assert not at.run().error
+
+
+def test_the_columns_are_next(visit, damaged) -> None:
+    at = visit("file", run=damaged.id)
+    at.button(key="match").click().run()
+    assert at.title[0].value == "Columns"
+
+
+def test_a_finished_import_is_only_shown(visit, committed) -> None:
+    at = visit("file", run=committed.id)
+    assert at.button(key="match").disabled
+    assert at.selectbox(key="reading-encoding").disabled
+    assert "no longer changed" in at.info[0].value
+
+
+def test_another_reading_takes_back_the_checks(visit, desk, ready) -> None:
+    at = visit("file", run=ready.id)
+    assert "takes back" in at.info[0].value
+    at.selectbox(key="reading-quotechar").set_value("'").run()
+    run = runs.get(desk, ready.id)
+    assert (run.state, run.mapping) == (State.PROFILED, None)
+
+
+def test_a_file_that_is_no_longer_kept_says_so(visit, desk, damaged) -> None:
+    Path(desk.spool.path(damaged.upload_id)).unlink()
+    assert "no longer kept" in visit("file", run=damaged.id).error[0].value
+
+
+def test_cells_are_shown_as_text(visit, desk, csv_file) -> None:
+    evil = "name,*note*\n<img src=x onerror=alert(1)>,:red[x]\n"
+    run = uploads.adopt(desk, csv_file(evil), "tester", name="<b>evil.csv")
+    at = visit("file", run=run.id)
+    assert grid(at).loc[1].tolist()[3:] == ["<img src=x onerror=alert(1)>", ":red[x]"]
+    columns = json.loads(at.dataframe[0].proto.columns)
+    assert columns["1"]["label"] == "*note*"
+    assert any("\\<b\\>evil" in text.value for text in at.markdown)
