@@ -3,11 +3,14 @@
 import sys
 from collections.abc import Callable
 
-from benchmarks import import_contacts
+from benchmarks import import_contacts, reading, suggesting
 
 BENCHMARKS: dict[str, Callable[[], str]] = {
+    "reading": reading.speed,
+    "reading-memory": reading.memory,
     "import-speed": import_contacts.speed,
     "import-memory": import_contacts.memory,
+    "suggest-speed": suggesting.speed,
 }
 
 

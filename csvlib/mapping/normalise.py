@@ -7,13 +7,15 @@ from functools import lru_cache
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z]{2})")
 _EDGE = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W_]+")
-_PRODUCT_NAMES = re.compile(r"linkedin|youtube|whatsapp", re.IGNORECASE)
+_ONE_WORD = re.compile(r"linkedin|youtube|whatsapp|\be[- _]?mail", re.IGNORECASE)
+
+_EMAIL = {"e-mail": "email", "e mail": "email", "e_mail": "email"}
 
 
 @lru_cache(maxsize=8192)
 def words(name: str) -> tuple[str, ...]:
     """`ISO3166-1-Alpha-2` → iso, 3166, 1, alpha, 2; `firstName` → first, name."""
-    whole = _PRODUCT_NAMES.sub(lambda match: match[0].lower(), name)
+    whole = _ONE_WORD.sub(lambda match: _EMAIL.get(match[0].lower(), match[0].lower()), name)
     parts = _EDGE.sub(" ", _CAMEL.sub(" ", whole))
     return tuple(_WORD.findall(without_accents(parts)))
 

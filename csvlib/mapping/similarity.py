@@ -5,20 +5,13 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from csvlib.mapping.headers import Reading
 from csvlib.mapping.normalise import stem, words
-from csvlib.mapping.synonyms import concepts
+from csvlib.mapping.synonyms import STANDS_FOR
 
-QUALIFIERS = frozenset(
-    words(
-        "work business office primary main preferred official display full contact value field "
-        "1 en english private personal home geschaftlich beruflich privat dienstlich principal "
-        "professionnel trabajo"
-    )
-)
-"""Words that say which one of several, not what: dropped when the rest is enough."""
+SAME_NAME, SAME_WORDS, OTHER_ORDER, SYNONYM = 1.0, 0.98, 0.95, 0.92
 
-LANGUAGES = frozenset(words("de fr es it pt nl pl ru ar cn zh ja"))
-VAGUE = frozenset({"name", "url", "text", "value"})
+VAGUE = frozenset({"name", "url", "text", "value", "code", "number"})
 """Words that many columns share, and that decide little."""
 
 VAGUE_WEIGHT = 0.4
@@ -37,79 +30,66 @@ class Likeness:
 NONE = Likeness(0.0, "")
 
 
-def alike(header: str, name: str, *, context: frozenset[str] = frozenset()) -> Likeness:
-    """Compare a header with a name of a field; `context` are words the table's name says already.
-
-    The best of: same name, same words, synonym, the same but for words that only qualify,
-    similar words.
-    """
-    if header.strip().casefold() == name.casefold():
-        return Likeness(1.0, "same name")
-    left, right = words(header), words(name)
-    if not left or not right:
-        return NONE
-    exact = _same(left, right)
-    if exact.score:
-        return exact
-    core, dropped = _core(left, context)
-    partly = _same(core, right)
-    if partly.score:
-        said = ", ".join(dropped)
-        return Likeness(
-            partly.score - _price(dropped, context), f"{partly.reason}, leaving out {said}"
-        )
-    return _similar(core, right)
-
-
-def commented(header: str, comment: str | None) -> Likeness:
-    """Whether the comment on the field says the header, whole: "ISO3166-1-Alpha-2"."""
-    left, right = words(header), words(comment or "")
-    if len(left) < 2 or not {stem(word) for word in left} <= {stem(word) for word in right}:
-        return NONE
-    return Likeness(0.7 + 0.2 * len(set(left)) / len(set(right)), "said in the field's comment")
-
-
-def _same(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
-    if "".join(left) == "".join(right):
-        return Likeness(0.98, "same words")
-    if sorted(map(stem, left)) == sorted(map(stem, right)):
-        return Likeness(0.95, "same words")
-    shared = concepts(left) & concepts(right)
-    if shared:
-        return Likeness(0.92, f"synonym of {' '.join(right)}")
+def same(reading: Reading, name: tuple[str, ...]) -> Likeness:
+    """The same words as the name's, whatever their order, number and spaces."""
+    if "".join(reading.words) == "".join(name):
+        return _priced(SAME_WORDS, "same words", reading)
+    if len(reading.words) == len(name) and _stems(reading.words) == _stems(name):
+        return _priced(OTHER_ORDER, "same words", reading)
     return NONE
 
 
-def _core(left: tuple[str, ...], context: frozenset[str]) -> tuple[tuple[str, ...], list[str]]:
-    dropped = [
-        word for word in left if word in QUALIFIERS or word in LANGUAGES or stem(word) in context
-    ]
-    core = tuple(word for word in left if word not in dropped)
-    return (core, dropped) if core else (left, [])
-
-
-def _price(dropped: list[str], context: frozenset[str]) -> float:
-    """Leaving words out costs, each a little; a language other than English costs more."""
-    return 0.02 + sum(
-        0.0 if stem(word) in context else 0.15 if word in LANGUAGES else 0.05 for word in dropped
+def synonym(reading: Reading, meaning: frozenset[str]) -> Likeness:
+    """Another word for one of the meanings, or for something that may stand in for it."""
+    shared = reading.meaning & meaning
+    if shared:
+        return _priced(SYNONYM, f"synonym of {min(shared)}", reading)
+    standing = (
+        _priced(score, f"{own} may stand for {other}", reading)
+        for own in sorted(reading.meaning)
+        for other, score in STANDS_FOR.get(own, {}).items()
+        if other in meaning
     )
+    return max(standing, key=lambda like: like.score, default=NONE)
 
 
-def _similar(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
+def similar(reading: Reading, name: tuple[str, ...]) -> Likeness:
     """Twice the weight of the shared words by the weight of all, misspelt ones counted less."""
-    shared = sum(_weight(word) * max(_near(word, other) for other in left) for word in right)
-    total = sum(map(_weight, left)) + sum(map(_weight, right))
-    return Likeness(round(0.9 * min(1.0, 2 * shared / total), 3), "similar words")
+    left = reading.words
+    if not left or not name:
+        return NONE
+    shared = sum(_weight(word) * max(near(word, other) for other in left) for word in name)
+    total = sum(map(_weight, left)) + sum(map(_weight, name))
+    return _priced(round(0.9 * min(1.0, 2 * shared / total), 3), "similar words", reading)
 
 
-def _weight(word: str) -> float:
-    return VAGUE_WEIGHT if word in VAGUE else 1.0
+def commented(header: tuple[str, ...], comment: str | None) -> Likeness:
+    """Whether the comment on the field says the header, whole: "ISO3166-1-Alpha-2"."""
+    said = words(comment or "")
+    if len(header) < 2 or not {stem(word) for word in header} <= {stem(word) for word in said}:
+        return NONE
+    return Likeness(0.7 + 0.2 * len(set(header)) / len(set(said)), "said in the field's comment")
 
 
 @lru_cache(maxsize=65_536)
-def _near(word: str, other: str) -> float:
+def near(word: str, other: str) -> float:
+    """1 for the same word, between 0.79 and 1 for one misspelt, else 0."""
     if stem(word) == stem(other):
         return 1.0
     if min(len(word), len(other)) < 5 or not (word + other).isalpha():
         return 0.0
     return OSA.normalized_similarity(word, other, score_cutoff=SAME_SPELLING)
+
+
+@lru_cache(maxsize=8192)
+def _stems(name: tuple[str, ...]) -> list[str]:
+    return sorted(map(stem, name))
+
+
+def _priced(score: float, reason: str, reading: Reading) -> Likeness:
+    said = f", leaving out {', '.join(reading.left_out)}" if reading.left_out else ""
+    return Likeness(max(0.0, score - reading.price), f"{reason}{said}")
+
+
+def _weight(word: str) -> float:
+    return VAGUE_WEIGHT if word in VAGUE else 1.0

@@ -26,7 +26,10 @@ class Transform:
 
 @dataclass(frozen=True, slots=True)
 class ColumnMapping:
-    """One column of the file: `position` from 0; `target` None leaves it out."""
+    """One column of the file: `position` from 0; `target` None leaves it out.
+
+    `score` from 0 to 1 and `reason` say why; `runner_up` is the target that came second.
+    """
 
     position: int
     header: str
@@ -34,6 +37,7 @@ class ColumnMapping:
     score: float = 0.0
     reason: str = ""
     transform: Transform = Transform()
+    runner_up: str | None = None
 
 
 class OnDuplicate(StrEnum):

@@ -1,7 +1,13 @@
 import pytest
 
-from csvlib.mapping.names import context, likeness, targets
+from csvlib.mapping.names import Names, context, repeated, targets
+from csvlib.mapping.similarity import NONE
 from csvlib.model import Kind, Table
+
+
+def score_of(header: str, target: str, table: Table) -> float:
+    names = Names(table)
+    return names.likely(header, names.read(header)).get(target, NONE).score
 
 
 @pytest.mark.parametrize(
@@ -23,13 +29,11 @@ from csvlib.model import Kind, Table
 def test_a_target_goes_by_its_names_and_numbers_only_by_their_own(
     contact_table: Table, header: str, target: str, score: float
 ) -> None:
-    known = {known.name: known for known in targets(contact_table)}
-    assert likeness(header, known[target], context(contact_table)).score == score
+    assert score_of(header, target, contact_table) == pytest.approx(score)
 
 
 def test_the_name_of_a_row_goes_by_the_tables_name(country_table: Table) -> None:
-    known = {known.name: known for known in targets(country_table)}
-    assert likeness("Country", known["name"], context(country_table)).score >= 0.95
+    assert score_of("Country", "name", country_table) >= 0.95
 
 
 def test_targets_know_what_is_required_unique_and_many(contact_table: Table) -> None:
@@ -42,3 +46,22 @@ def test_targets_know_what_is_required_unique_and_many(contact_table: Table) -> 
     assert {name for name, target in known.items() if target.unique} == {"id", "email"}
     assert known["beats"].kind is Kind.ARRAY
     assert known["outlet"].kind is Kind.TEXT
+
+
+def test_what_a_row_is_goes_by_many_words(contact_table: Table) -> None:
+    assert {"contact", "person", "kunde", "journaliste", "periodista"} <= context(contact_table)
+
+
+def test_a_word_that_most_headers_begin_with_says_nothing(contact_table: Table) -> None:
+    headers = ["tbl_first_name", "tbl_last_name", "tbl_email", "Notes"]
+    assert repeated(headers) == {"tbl"}
+    assert repeated(["First Name", "Last Name"]) == frozenset()
+    names = Names(contact_table, headers)
+    assert names.likely("tbl_email", names.read("tbl_email"))["email"].score > 0.9
+
+
+@pytest.mark.parametrize(("header", "target"), [("Website", "linkedin_url"), ("Nom", "bio")])
+def test_a_known_meaning_is_not_taken_for_another(
+    contact_table: Table, header: str, target: str
+) -> None:
+    assert score_of(header, target, contact_table) == 0.0

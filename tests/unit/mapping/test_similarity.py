@@ -1,79 +1,95 @@
 import pytest
 
-from csvlib.mapping.similarity import alike, commented
-from csvlib.mapping.suggest import THRESHOLD
+from csvlib.mapping.headers import Reading, readings
+from csvlib.mapping.normalise import words
+from csvlib.mapping.similarity import NONE, Likeness, commented, near, same, similar, synonym
+from csvlib.mapping.synonyms import concepts
+
+
+def plain(header: str) -> Reading:
+    return Reading(words(header), concepts(words(header)))
 
 
 @pytest.mark.parametrize(
-    ("header", "name", "reason"),
+    ("header", "name", "score"),
     [
-        ("email", "email", "same name"),
-        ("EMAIL ", "email", "same name"),
-        ("First Name", "first_name", "same words"),
-        ("firstname", "first_name", "same words"),
-        ("Name, First", "first_name", "same words"),
-        ("Country", "countries", "same words"),
-        ("E-mail address", "email", "synonym of email"),
-        ("Nachname", "last_name", "synonym of last name"),
-        ("Work Email", "email", "same words, leaving out work"),
-        ("Frist Name", "first_name", "similar words"),
-        ("LinkedIn address URL", "linkedin_url", "similar words"),
+        ("First Name", "first_name", 0.98),
+        ("firstname", "first_name", 0.98),
+        ("Name, First", "first_name", 0.95),
+        ("Country", "countries", 0.95),
+        ("Last Name", "first_name", 0.0),
     ],
 )
-def test_alike_names_say_why(header: str, name: str, reason: str) -> None:
-    found = alike(header, name)
-    assert found.reason == reason
-    assert found.score >= THRESHOLD
+def test_the_same_words_in_any_writing(header: str, name: str, score: float) -> None:
+    assert same(plain(header), words(name)).score == score
+
+
+def test_a_synonym_says_of_what() -> None:
+    assert synonym(plain("Nachname"), frozenset({"last name"})) == Likeness(
+        0.92, "synonym of last name"
+    )
 
 
 @pytest.mark.parametrize(
-    ("header", "name"),
+    ("header", "meaning", "reason"),
     [
-        ("Region Name", "name"),
-        ("Last Name", "first_name"),
-        ("Company Name", "first_name"),
-        ("Region Code", "code"),
-        ("Phone type", "phone"),
-        ("alpha 2", "alpha3"),
-        ("Mobile", "phone"),
-        ("Website", "linkedin_url"),
-        ("", "email"),
-        ("-", "email"),
+        ("Company", "outlet", "company may stand for outlet"),
+        ("Handy", "phone", "mobile may stand for phone"),
+        ("Domain", "website", "domain may stand for website"),
     ],
 )
-def test_names_that_share_a_word_or_less_are_not_taken_for_each_other(
-    header: str, name: str
+def test_what_may_stand_for_another_counts_less_than_a_synonym(
+    header: str, meaning: str, reason: str
 ) -> None:
-    assert alike(header, name).score < THRESHOLD
+    found = synonym(plain(header), frozenset({meaning}))
+    assert found.reason == reason
+    assert 0.62 < found.score < 0.92
 
 
-def test_likeness_falls_from_same_name_to_similar_words() -> None:
-    headers = ["email", "e mail", "courriel", "work e mail address", "emaill"]
-    scores = [alike(header, "email").score for header in headers]
-    assert scores == sorted(scores, reverse=True)
-    assert len(set(scores)) == len(scores)
+@pytest.mark.parametrize(("header", "meaning"), [("Phone", "mobile"), ("Fax", "phone"), ("", "x")])
+def test_other_meanings_are_no_synonyms(header: str, meaning: str) -> None:
+    assert synonym(plain(header), frozenset({meaning})) == NONE
 
 
-def test_a_plain_header_beats_a_qualified_one() -> None:
-    assert alike("Phone", "phone").score > alike("Work Phone", "phone").score
+@pytest.mark.parametrize(
+    ("header", "name", "enough"),
+    [
+        ("Frist Name", "first_name", True),
+        ("Emaill", "email", True),
+        ("Region Name", "name", False),
+        ("Company Name", "first_name", False),
+        ("Region Code", "code", False),
+        ("Phone type", "phone", False),
+        ("alpha 2", "alpha3", False),
+        ("", "email", False),
+        ("-", "email", False),
+    ],
+)
+def test_similar_words_need_more_than_half_in_common(
+    header: str, name: str, *, enough: bool
+) -> None:
+    assert (similar(plain(header), words(name)).score >= 0.62) is enough
 
 
-def test_the_words_of_the_tables_own_name_are_left_out() -> None:
-    found = alike("Country Name", "name", context=frozenset({"country"}))
-    assert found.score > 0.9
+def test_leaving_words_out_costs_and_is_said() -> None:
+    whole = same(plain("Phone"), ("phone",))
+    found = max(
+        (same(reading, ("phone",)) for reading in readings("Work Phone", frozenset())),
+        key=lambda like: like.score,
+    )
+    assert 0.9 < found.score < whole.score
+    assert found.reason == "same words, leaving out work"
 
 
-def test_english_is_the_likeliest_language_of_a_name() -> None:
-    assert alike("name_en", "name").score > alike("name_fr", "name").score
+def test_near_words_differ_by_a_slip() -> None:
+    assert near("phones", "phone") == 1.0
+    assert 0.79 <= near("telefone", "telefono") < 1.0
+    assert near("name", "nome") == 0.0
 
 
 def test_a_comment_that_says_the_whole_header_is_a_match() -> None:
     comment = "ISO 3166-1 alpha-2 code"
-    assert commented("ISO3166-1-Alpha-2", comment).score >= THRESHOLD
-    assert commented("ISO3166-1-Alpha-3", comment).score == 0
-    assert commented("ISO3166-1-numeric", comment).score == 0
-
-
-def test_one_word_found_in_a_comment_is_no_match() -> None:
-    assert commented("code", "ISO 3166-1 alpha-2 code").score == 0
-    assert commented("Job title", None).score == 0
+    assert commented(words("ISO3166-1-Alpha-2"), comment).score >= 0.62
+    assert commented(words("ISO3166-1-Alpha-3"), comment).score == 0
+    assert commented(words("code"), comment).score == 0
+    assert commented(words("Job title"), None).score == 0

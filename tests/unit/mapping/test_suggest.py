@@ -1,11 +1,12 @@
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from csvlib.mapping.suggest import suggest
-from csvlib.model import FileProfile, Mapping, Table
+from csvlib.model import Dialect, FileProfile, Mapping, Table
 
 Profiled = Callable[..., FileProfile]
 
@@ -100,9 +101,9 @@ def test_formats_are_read_off_the_cells_and_said(contact_table: Table, profiled:
         ("Vorname", "Ana", ("first_name", "synonym of first name")),
         ("Kontakt", "ana@example.org", ("email", "cells look like e-mail addresses")),
         ("column 4", "+1 555 1441955", ("phone", "cells look like phone numbers")),
-        ("Followers", "many", (None, "like no field")),
-        ("Joined", "a while ago", (None, "like no field")),
-        ("Fax", "+1 555 1441955", (None, "like no field")),
+        ("Followers", "many", (None, "named like `followers`, but its cells do not fit integer")),
+        ("Joined", "a while ago", (None, "named like `joined`, but its cells do not fit date")),
+        ("Fax", "+1 555 1441955", (None, "means “fax”, and no field here does")),
         ("Profile picture", "https://example.org/a.png", (None, "like no field")),
     ],
 )
@@ -123,7 +124,8 @@ def test_of_two_columns_the_better_one_gets_the_field_and_the_other_is_told(
     work, plain = suggest(profiled(["Work phone", "Phone"]), contact_table).columns
     assert plain.target == "phone"
     assert work.target is None
-    assert work.reason == "another column fits phone better"
+    assert work.reason == "`phone` went to “Phone”, whose name is closer"
+    assert work.runner_up == "phone"
 
 
 def test_a_column_with_gaps_loses_a_required_field_to_a_full_one(
@@ -132,6 +134,22 @@ def test_a_column_with_gaps_loses_a_required_field_to_a_full_one(
     rows = [["", "Chad"], ["Peru", "Peru"]]
     gaps, full = suggest(profiled(["Official name", "Display name"], *rows), country_table).columns
     assert (gaps.target, full.target) == (None, "name")
+
+
+def test_a_second_e_mail_is_told_where_the_field_went(
+    contact_table: Table, profiled: Profiled
+) -> None:
+    first, second = suggest(profiled(["E-Mail", "E-mail 2"]), contact_table).columns
+    assert first.target == "email"
+    assert second.reason == "`email` went to “E-Mail”, whose name is closer"
+
+
+def test_a_file_of_one_column_without_a_delimiter_is_mapped(
+    contact_table: Table, profiled: Profiled
+) -> None:
+    profile = profiled(["Beats"], ["Law, Space"])
+    profile = replace(profile, dialect=Dialect(None))
+    assert chosen(suggest(profile, contact_table)) == {"Beats": "beats"}
 
 
 def test_an_empty_file_is_mapped_by_its_header_alone(
