@@ -92,12 +92,12 @@ def _kind(row: Row) -> Kind:
 
 def _keys(rows: list[Row]) -> tuple[Key, ...]:
     keys = []
-    for (_, name, primary), group in groupby(
-        rows, key=lambda row: (row["index"], row["name"], row["primary"])
+    for (_, name, primary, distinct), group in groupby(
+        rows, key=lambda row: (row["index"], row["name"], row["primary"], row["nulls_distinct"])
     ):
         parts = tuple(KeyPart(row["column"], row["folded"]) for row in group)
         if all(part.column for part in parts):
-            keys.append(Key(name, parts, primary))
+            keys.append(Key(name, parts, primary, distinct))
     return tuple(keys)
 
 

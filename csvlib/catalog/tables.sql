@@ -73,6 +73,7 @@ SELECT
     i.indexrelid::regclass::text AS index,
     ic.relname AS name,
     i.indisprimary AS primary,
+    NOT i.indnullsnotdistinct AS nulls_distinct,
     coalesce(own.attname, folded.attname) AS "column",
     own.attname IS NULL AS folded
 FROM pg_index i

@@ -2,8 +2,8 @@
 
 from psycopg2 import sql
 
-from csvlib.loading.layout import Layout, alias, same_identity
-from csvlib.model import Relation
+from csvlib.loading.layout import Layout, alias, is_empty, same_identity
+from csvlib.model import ColumnMapping, OnBlank, Relation
 from csvlib.staging.names import ROW_NO
 
 # jsonb_build_object takes at most 100 arguments.
@@ -38,13 +38,20 @@ LEFT JOIN (
 def changes(plan: Layout) -> sql.Composed:
     """A jsonb expression over p, t and the joins of `change_joins`: only what differs.
 
-    A blank cell keeps what is there.
+    What a blank cell does, and whether a column changes rows that are there, is its policy's.
     """
-    pairs = [
-        *(_own(field.name) for field in plan.own),
-        *(_one(relation) for relation in plan.one),
-        *(_many(relation) for relation in plan.many),
+    found = [
+        *(
+            _own(field.name, plan.column(field.name))
+            for field in plan.own
+            if field not in plan.identity
+        ),
+        *(_one(relation, plan.column(relation.name)) for relation in plan.one),
+        *(_many(relation, plan.column(relation.name)) for relation in plan.many),
     ]
+    pairs = [pair for pair in found if pair is not None]
+    if not pairs:
+        return sql.Composed([sql.SQL("jsonb_build_object()")])
     chunks = [pairs[at : at + _PAIRS_PER_CALL] for at in range(0, len(pairs), _PAIRS_PER_CALL)]
     return sql.SQL(" || ").join(
         sql.SQL("jsonb_strip_nulls(jsonb_build_object({}))").format(sql.SQL(", ").join(chunk))
@@ -80,40 +87,72 @@ def _pair(
     )
 
 
-def _own(name: str) -> sql.Composed:
-    column = sql.Identifier(name)
+def _differs(
+    policy: ColumnMapping, said: sql.Composable, other: sql.Composable, empty: sql.Composable
+) -> sql.Composed | None:
+    """Whether a row would be changed, given whether the file says something, whether that is
+    something else, and whether the row has nothing there yet; None when it never would be."""
+    if not policy.update:
+        return None
+    conditions = {
+        OnBlank.KEEP: "{said} AND {other}",
+        OnBlank.CLEAR: "CASE WHEN {said} THEN {other} ELSE NOT ({empty}) END",
+        OnBlank.FILL: "{said} AND {empty}",
+    }
+    return sql.SQL(conditions[policy.on_blank]).format(said=said, other=other, empty=empty)
+
+
+def _own(name: str, policy: ColumnMapping) -> sql.Composed | None:
+    present, new = (sql.SQL(f"{row}.{{}}").format(sql.Identifier(name)) for row in "tp")
     # As text, so that types without equality (json, point) are compared too.
-    return _pair(
-        name,
-        sql.SQL("p.{0} IS NOT NULL AND p.{0}::text IS DISTINCT FROM t.{0}::text").format(column),
-        sql.SQL("t.{}::text").format(column),
-        sql.SQL("p.{}::text").format(column),
+    differs = _differs(
+        policy,
+        said=_is_something(new),
+        other=sql.SQL("{}::text IS DISTINCT FROM {}::text").format(new, present),
+        empty=_is_nothing(present) if policy.on_blank is OnBlank.CLEAR else is_empty(present),
     )
+    texts = (sql.SQL("{}::text").format(value) for value in (present, new))
+    return differs and _pair(name, differs, *texts)
 
 
-def _one(relation: Relation) -> sql.Composed:
-    name = sql.Identifier(relation.name)
-    return _pair(
-        relation.name,
-        sql.SQL(
-            "p.{0} IS NOT NULL AND"
-            " ({1}.status = 'create' OR {1}.target IS DISTINCT FROM t.{2}::text)"
-        ).format(name, alias(relation), sql.Identifier(relation.column or "")),
-        sql.SQL("{}.{}::text").format(_old(relation), sql.Identifier(relation.label)),
-        sql.SQL("p.{}").format(name),
-    )
-
-
-def _many(relation: Relation) -> sql.Composed:
-    wanted, present = _wanted(relation), _present(relation)
-    return _pair(
-        relation.name,
-        sql.SQL("{0}.targets IS NOT NULL AND {0}.targets IS DISTINCT FROM {1}.targets").format(
-            wanted, present
+def _one(relation: Relation, policy: ColumnMapping) -> sql.Composed | None:
+    new = sql.SQL("p.{}").format(sql.Identifier(relation.name))
+    present = sql.SQL("t.{}").format(sql.Identifier(relation.column or ""))
+    differs = _differs(
+        policy,
+        said=_is_something(new),
+        other=sql.SQL("({0}.status = 'create' OR {0}.target IS DISTINCT FROM {1}::text)").format(
+            alias(relation), present
         ),
-        sql.SQL("{}.labels").format(present),
-        sql.SQL("{}.labels").format(wanted),
+        empty=_is_nothing(present),
     )
+    old = sql.SQL("{}.{}::text").format(_old(relation), sql.Identifier(relation.label))
+    return differs and _pair(relation.name, differs, old, new)
+
+
+def _many(relation: Relation, policy: ColumnMapping) -> sql.Composed | None:
+    wanted, present = (
+        sql.SQL("{}.targets").format(links) for links in (_wanted(relation), _present(relation))
+    )
+    differs = _differs(
+        policy,
+        said=_is_something(wanted),
+        other=sql.SQL("{} IS DISTINCT FROM {}").format(wanted, present),
+        empty=_is_nothing(present),
+    )
+    labels = (
+        sql.SQL("{}.labels").format(links) for links in (_present(relation), _wanted(relation))
+    )
+    return differs and _pair(relation.name, differs, *labels)
+
+
+def _is_something(value: sql.Composable) -> sql.Composed:
+    # "IS NOT NULL" would be false for a composite value with one empty part.
+    return sql.SQL("({} IS DISTINCT FROM NULL)").format(value)
+
+
+def _is_nothing(value: sql.Composable) -> sql.Composed:
+    return sql.SQL("({} IS NOT DISTINCT FROM NULL)").format(value)
 
 
 def _link_joins(plan: Layout, relation: Relation) -> sql.Composed:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from psycopg2 import sql
 
-from csvlib.model import Field, Key, Mapping, Relation, Table
+from csvlib.model import ColumnMapping, Field, Key, Mapping, OnBlank, Relation, Table
 from csvlib.staging.names import StagingTables
 
 
@@ -33,7 +33,16 @@ class Layout:
     @property
     def label(self) -> dict[str, str]:
         """From target to the file's header, for issues."""
-        return {column.target: column.header for column in self.mapping.mapped if column.target}
+        return {c.target: c.header or c.target for c in self.mapping.mapped if c.target}
+
+    def column(self, target: str) -> ColumnMapping:
+        """What the mapping says of a target that it fills."""
+        return next(column for column in self.mapping.mapped if column.target == target)
+
+    def column_of(self, name: str) -> ColumnMapping:
+        """The same for a column of the table, which a relation may fill."""
+        relation = self.relation_of(name)
+        return self.column(relation.name if relation else name)
 
     def relation_of(self, column: str) -> Relation | None:
         """The mapped to-one relation that fills `column`, if there is one."""
@@ -47,7 +56,9 @@ def layout(tables: StagingTables, table: Table, mapping: Mapping) -> Layout:
     targets = mapping.targets
     relations = tuple(r for r in table.relations if r.name in targets)
     related = {r.name for r in relations}
-    key = next((k for k in table.keys if mapping.key and k.columns == mapping.key), None)
+    # In any order, as `find_key` takes them: a key that is not found here would make all rows new.
+    wanted = frozenset(mapping.key)
+    key = next((k for k in table.keys if wanted and frozenset(k.columns) == wanted), None)
     identity = table.primary_key or (key.columns if key else ())
     return Layout(
         tables=tables,
@@ -96,6 +107,23 @@ def new_value(plan: Layout, column: str) -> sql.Composable:
     """What the file says for a column of the table, from p or from a resolved relation."""
     relation = plan.relation_of(column)
     return resolved(relation) if relation else sql.SQL("p.{}").format(sql.Identifier(column))
+
+
+def updated(policy: ColumnMapping, new: sql.Composable, present: sql.Composable) -> sql.Composable:
+    """What an update leaves where there is `present` and the file says `new`."""
+    if not policy.update:
+        return present
+    if policy.on_blank is OnBlank.CLEAR:
+        return new
+    kept = sql.SQL("coalesce({}, {})").format(new, present)
+    if policy.on_blank is OnBlank.KEEP:
+        return kept
+    return sql.SQL("CASE WHEN {} THEN {} ELSE {} END").format(is_empty(present), kept, present)
+
+
+def is_empty(present: sql.Composable) -> sql.Composed:
+    """Whether a field has nothing in it that a file could overwrite: NULL, or no characters."""
+    return sql.SQL("coalesce({}::text, '') = ''").format(present)
 
 
 def same_identity(plan: Layout, left: str, right: str) -> sql.Composed:

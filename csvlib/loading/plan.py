@@ -5,6 +5,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812
 
 from csvlib.database.queries import execute, fetch
 from csvlib.loading.changes import change_joins, changes
+from csvlib.loading.conflicts import reject_conflicts
 from csvlib.loading.layout import Layout, identity_column, related_joins
 from csvlib.loading.matching import STANDING, match
 from csvlib.loading.related import resolve, to_create
@@ -54,7 +55,8 @@ WHERE r.relation = {name} AND r.status = 'create' AND NOT EXISTS (
     SELECT FROM {plan} AS l
     JOIN {prepared} AS p ON p.{row_no} = l.row_no
     {values}
-    WHERE l.action IN ('create', 'update') AND {value} = r.value)
+    WHERE (l.action = 'create' OR l.action = 'update' AND l.changes ? {name})
+        AND {value} = r.value)
 """
 )
 
@@ -83,6 +85,7 @@ def make_plan(connection: Connection, plan: Layout) -> Plan:
     """
     resolve(connection, plan)
     match(connection, plan)
+    reject_conflicts(connection, plan)
     _make_rows(connection, plan)
     for relation in (*plan.one, *plan.many):
         _forget_unused(connection, plan, relation)
@@ -145,7 +148,7 @@ def _make_rows(connection: Connection, plan: Layout) -> None:
 
 
 def _forget_unused(connection: Connection, plan: Layout, relation: Relation) -> None:
-    """A related row that only rejected or skipped rows speak of is not created."""
+    """A related row that no row is given is not created, whatever rows speak of it."""
     column = sql.SQL("p.{}").format(sql.Identifier(relation.name))
     values = sql.SQL("CROSS JOIN LATERAL unnest({}) AS u (value)").format(column)
     execute(

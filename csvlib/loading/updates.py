@@ -7,7 +7,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812
 
 from csvlib.database.queries import execute, fetch
 from csvlib.errors import PlanChanged
-from csvlib.loading.layout import Layout, new_value, related_joins, same_identity
+from csvlib.loading.layout import Layout, new_value, related_joins, same_identity, updated
 from csvlib.loading.ledger import RECORD, key_object, table_literals
 from csvlib.model import Relation
 from csvlib.staging.names import ROW_NO
@@ -132,15 +132,19 @@ def compile_updates(plan: Layout) -> Updates:
 
 
 def _assignments(plan: Layout) -> sql.Composed:
-    """A blank cell keeps what is there."""
     columns = [f.name for f in plan.own] + [r.column for r in plan.one if r.column]
     identity = {field.name for field in plan.identity}
+    written = [c for c in columns if c not in identity and plan.column_of(c).update]
     return sql.SQL(", ").join(
-        sql.SQL("{0} = coalesce({1}, t.{0})").format(
-            sql.Identifier(column), new_value(plan, column)
+        sql.SQL("{} = {}").format(
+            sql.Identifier(column),
+            updated(
+                plan.column_of(column),
+                new_value(plan, column),
+                sql.SQL("t.{}").format(sql.Identifier(column)),
+            ),
         )
-        for column in columns
-        if column not in identity
+        for column in written
     )
 
 

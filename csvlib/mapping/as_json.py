@@ -1,30 +1,34 @@
 """A mapping as JSON: what `map` prints, a person edits, and `import --mapping` takes."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from rapidfuzz import process
 
 from csvlib.errors import MappingProblem, UnknownField
-from csvlib.mapping.check import known, missing_required
-from csvlib.mapping.formats import ORDERS, guess_transform
+from csvlib.mapping.check import known, label, missing_required
+from csvlib.mapping.formats import guess_transform
 from csvlib.mapping.keys import choose_key
 from csvlib.mapping.names import targets
+from csvlib.mapping.transform_json import Json, transform_from_json, transform_to_json
 from csvlib.model import (
+    CONSTANT,
     ColumnMapping,
     FileProfile,
     Kind,
     Mapping,
+    OnBlank,
     OnDuplicate,
     OnError,
     Table,
-    Transform,
 )
 
-Json = dict[str, Any]
-_TRANSFORM = TypeAdapter(Transform)
+_USUAL = ColumnMapping(CONSTANT, "", None)
+_SELDOM = ("runner_up", "on_blank", "update", "constant")
+"""Parts of a column that are only shown where they are not the usual."""
+
 _WRITE_IT_SO = 'Write {"Header": "field", ...}, or edit what `python -m csvlib map` prints.'
 
 
@@ -32,24 +36,20 @@ def to_json(mapping: Mapping, table: Table) -> Json:
     """{table, key, on_duplicate, on_error, create_related, columns, unmapped, missing_required}.
 
     `columns` are the mapped ones, each {header, target, score, reason, transform}; `unmapped`
-    the headers of the others.
+    the headers of the others. What is the usual is left out: of a transform its parts, of a
+    column on_blank, update and constant, and `extra`, the targets beside the file's columns.
     """
+    kinds, headers = _kinds(table), tuple(column.header for column in mapping.columns)
+    shown = [_shown(column, kinds, headers) for column in mapping.mapped]
+    own = sum(1 for column in mapping.columns if column.target)
     return {
         "table": str(mapping.table),
         "key": list(mapping.key),
         "on_duplicate": mapping.on_duplicate.value,
         "on_error": mapping.on_error.value,
         "create_related": mapping.create_related,
-        "columns": [
-            {
-                "header": column.header,
-                "target": column.target,
-                "score": column.score,
-                "reason": column.reason,
-                "transform": asdict(column.transform),
-            }
-            for column in mapping.mapped
-        ],
+        "columns": shown[:own],
+        **({"extra": shown[own:]} if mapping.extra else {}),
         "unmapped": [column.header for column in mapping.columns if not column.target],
         "missing_required": list(missing_required(mapping, table)),
     }
@@ -59,9 +59,9 @@ def from_json(data: object, profile: FileProfile, table: Table) -> Mapping:
     """The mapping that the JSON describes, for this file and table.
 
     Takes what `to_json` gives, an edited one, or a plain {"Header": "field"}. Columns that are
-    not named are left out; parts of a transform that are not given are guessed from the cells;
-    without "key" the best one is chosen. Raises UnknownField for a header or a field that is not
-    there, MappingProblem for anything that is no mapping of this table.
+    not named are left out; the formats of a transform that are not given are guessed from the
+    cells; without "key" the best one is chosen. Raises UnknownField for a header or a field that
+    is not there, MappingProblem for anything that is no mapping of this table.
     """
     if not isinstance(data, dict):
         raise MappingProblem("This is not a mapping.", advice=_WRITE_IT_SO)
@@ -78,15 +78,27 @@ def from_json(data: object, profile: FileProfile, table: Table) -> Mapping:
     )
     options = data if isinstance(data.get("columns"), list) else {}
     _same_table(options, table)
-    mapped = frozenset(column.target for column in columns if column.target)
-    return Mapping(
-        table=table.table,
-        columns=columns,
-        key=_key(options, choose_key(table, mapped)),
+    mapping = Mapping(table.table, columns, extra=tuple(_extra(options, profile, table)))
+    return replace(
+        mapping,
+        key=_key(options, choose_key(table, mapping.targets)),
         on_duplicate=_option(OnDuplicate, options, "on_duplicate", OnDuplicate.UPDATE),
         on_error=_option(OnError, options, "on_error", OnError.REJECT),
         create_related=_option(bool, options, "create_related", True),
     )
+
+
+def _shown(column: ColumnMapping, kinds: dict[str, Kind], headers: tuple[str, ...]) -> Json:
+    kind = kinds.get(column.target or "", Kind.TEXT)
+    seldom = {name: getattr(column, name) for name in _SELDOM}
+    return {
+        **({"header": column.header} if column.position != CONSTANT else {}),
+        "target": column.target,
+        "score": column.score,
+        "reason": column.reason,
+        "transform": transform_to_json(column.transform, kind, headers),
+        **{name: value for name, value in seldom.items() if value != getattr(_USUAL, name)},
+    }
 
 
 def _stated(data: Json, profile: FileProfile) -> Iterable[tuple[str, Json]]:
@@ -98,6 +110,21 @@ def _stated(data: Json, profile: FileProfile) -> Iterable[tuple[str, Json]]:
         if not isinstance(column, dict) or not isinstance(column.get("header"), str):
             raise MappingProblem("A column of the mapping has no header.", advice=_WRITE_IT_SO)
         yield _header(column["header"], profile), column
+
+
+def _extra(options: Json, profile: FileProfile, table: Table) -> Iterable[ColumnMapping]:
+    """Targets beside the columns: constants, and further parts of a column."""
+    extra = _option(list[dict[str, Any]], options, "extra", [])
+    for stated in extra:
+        header = _option(str, stated, "header", "")
+        if not header and stated.get("constant") is None:
+            raise MappingProblem(
+                "A field of `extra` has neither the header of a column nor a constant.",
+                advice="Give it one of them.",
+            )
+        header = header and _header(header, profile)
+        position = profile.columns.index(header) if header else CONSTANT
+        yield _column(position, header, stated, profile, table)
 
 
 def _header(header: str, profile: FileProfile) -> str:
@@ -119,50 +146,41 @@ def _column(
         return ColumnMapping(position, header, target=None, reason="left out")
     if not isinstance(target, str):
         raise MappingProblem(f"The field for {header} is not a name.", advice=_WRITE_IT_SO)
-    kind = _kinds(table)[known(target, table)]
-    cells = [row[position] for row in profile.samples if position < len(row)]
-    guessed = guess_transform(cells, kind, delimiter=profile.dialect.delimiter)
-    return ColumnMapping(
+    column = ColumnMapping(
         position=position,
         header=header,
         target=target,
         score=_option(float, stated, "score", 1.0),
         reason=_option(str, stated, "reason", "as given"),
-        transform=_transform(header, guessed, stated.get("transform") or {}),
+        runner_up=_option(str | None, stated, "runner_up", None),
+        on_blank=_option(OnBlank, stated, "on_blank", OnBlank.KEEP),
+        update=_option(bool, stated, "update", True),
+        constant=_option(str | None, stated, "constant", None),
     )
+    guessed = guess_transform(
+        _cells(column, profile),
+        _kinds(table)[known(target, table)],
+        delimiter=profile.dialect.delimiter,
+    )
+    transform = transform_from_json(
+        label(column),
+        stated.get("transform") or {},
+        guessed,
+        lambda name: profile.columns.index(_header(name, profile)),
+    )
+    return replace(column, transform=transform)
+
+
+def _cells(column: ColumnMapping, profile: FileProfile) -> list[str]:
+    """Samples of the text that is cast: a constant is its own sample."""
+    if column.constant is not None:
+        return [column.constant]
+    at = column.position
+    return [row[at] for row in profile.samples if at < len(row)]
 
 
 def _kinds(table: Table) -> dict[str, Kind]:
     return {target.name: target.kind for target in targets(table)}
-
-
-def _transform(header: str, guessed: Transform, given: object) -> Transform:
-    parts = asdict(guessed)
-    if not isinstance(given, dict) or not given.keys() <= parts.keys():
-        raise MappingProblem(
-            f"The transform of {header} has a part that there is not.",
-            advice=f"It may have {', '.join(parts)}.",
-        )
-    try:
-        transform = _TRANSFORM.validate_python(parts | given)
-    except ValidationError as exc:
-        raise _bad_transform(header) from exc
-    marks = (transform.decimal, transform.thousands or "'")
-    if (
-        transform.date_order not in ORDERS
-        or not all(len(mark) == 1 and mark in ".,' \u00a0\u202f_" for mark in marks)
-        or not transform.list_separator
-    ):
-        raise _bad_transform(header)
-    return transform
-
-
-def _bad_transform(header: str) -> MappingProblem:
-    return MappingProblem(
-        f"The transform of {header} has a value that it cannot have.",
-        advice="date_order is ymd, dmy or mdy; decimal and thousands are one mark each; "
-        "list_separator is not empty; trim and unescape_formulas are true or false.",
-    )
 
 
 def _same_table(options: Json, table: Table) -> None:

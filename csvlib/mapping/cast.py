@@ -10,16 +10,13 @@ from psycopg2.sql import Composable
 class Cast:
     """One cell's text as a value of `type`.
 
-    `value` is NULL where the text is not valid; `valid` is a boolean expression, only asked of
-    cells that are not blank, or None when every text is valid; `code` names the problem.
-    `once` says that `value` mentions the text often enough to compute it once, in a subselect.
+    `value` is NULL where the text is NULL or not valid; `code` names the problem, None when every
+    text is valid.
     """
 
     value: Composable
-    valid: Composable | None
-    code: str
+    code: str | None
     type: str
-    once: bool = True
 
 
 def bind(alias: str, value: Composable, body: Composable) -> Composable:
@@ -40,6 +37,9 @@ def typed(value: Composable, type_name: str) -> Composable:
 
 def typed_when(condition: Composable, value: Composable, type_name: str) -> Composable:
     """`value` cast to a type where the condition holds, else NULL."""
+    if "(" not in type_name:
+        # A domain that is NOT NULL refuses a NULL that is cast to it, but not one that is left.
+        return sql.SQL("CASE WHEN {} THEN {} END").format(condition, typed(value, type_name))
     # The NULL is typed as well, or the length of varchar(80) would be lost on the way out.
     return sql.SQL("CASE WHEN {} THEN {} ELSE {} END").format(
         condition, typed(value, type_name), typed(sql.NULL, type_name)

@@ -18,9 +18,15 @@ def trimmed(source: Composable) -> Composable:
 
 
 def clean(source: Composable, transform: Transform) -> Composable:
-    """The cell's text as it will be cast. A text of white space only is blank in any case."""
-    kept = trimmed(source) if transform.trim else untrimmed(source)
-    return _unguarded(source, kept) if transform.unescape_formulas else kept
+    """The cell's text as it will be used. A text of white space only is blank in any case."""
+    tidied = trimmed if transform.trim else untrimmed
+    kept = tidied(source)
+    if not transform.unescape_formulas:
+        return kept
+    # A guarded tab is white space like any other once it is free.
+    free = tidied(sql.SQL("regexp_replace({}, {}, '\\1')").format(kept, sql.Literal(GUARDED)))
+    # The search for an apostrophe costs a tenth of the regular expression, and few cells have one.
+    return sql.SQL("CASE WHEN strpos({}, '''') > 0 THEN {} ELSE {} END").format(source, free, kept)
 
 
 def untrimmed(source: Composable) -> Composable:
@@ -40,11 +46,3 @@ def collapsed(text: Composable) -> Composable:
         uneven=sql.Literal(f"  |[{WHITESPACE[1:]}]"),
         run=sql.Literal(f"[{WHITESPACE}]+"),
     )
-
-
-def _unguarded(source: Composable, kept: Composable) -> Composable:
-    # The search for an apostrophe costs a tenth of the regular expression, and few cells have one.
-    return sql.SQL(
-        "CASE WHEN strpos({source}, '''') > 0 THEN regexp_replace({kept}, {guarded}, '\\1') "
-        "ELSE {kept} END"
-    ).format(source=source, kept=kept, guarded=sql.Literal(GUARDED))

@@ -2,23 +2,38 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rapidfuzz import process
 
-from csvlib.errors import MappingProblem, NoRights, NoSuchKey, RequiredUnmapped, UnknownField
-from csvlib.mapping.keys import find_key
-from csvlib.model import Mapping, OnDuplicate, Table
+from csvlib.errors import (
+    AmbiguousDates,
+    MappingProblem,
+    NoRights,
+    NoSuchKey,
+    RequiredUnmapped,
+    UnknownField,
+)
+from csvlib.mapping.formats import DATES, UNDECIDED
+from csvlib.mapping.keys import filled_columns, find_key
+from csvlib.mapping.soundness import require_sound
+from csvlib.model import CONSTANT, ColumnMapping, Mapping, OnBlank, OnDuplicate, Table
 
 
 def check(mapping: Mapping, table: Table) -> None:
     """Raise the first thing that stops the import.
 
-    UnknownField, MappingProblem (two columns on one field), NoSuchKey, RequiredUnmapped or
-    NoRights, in this order.
+    UnknownField, MappingProblem (two columns on one field, a part of a transform, a policy that
+    the field cannot have), AmbiguousDates, NoSuchKey, RequiredUnmapped or NoRights, in this order.
     """
     for target in sorted(mapping.targets):
         known(target, table)
     _once_each(mapping, table)
+    for column in mapping.mapped:
+        _sources(column, mapping)
+        require_sound(label(column), column.transform)
+        _clearable(column, table)
+    _dates(mapping, table)
     _key(mapping, table)
     _required(mapping, table)
     _rights(mapping, table)
@@ -32,6 +47,36 @@ def known(target: str, table: Table) -> str:
     advice = f"Did you mean {_or(close)}?" if close else f"It has {', '.join(table.targets)}."
     raise UnknownField(
         f"{table.table} has no field {target} that a file could fill.", advice=advice
+    )
+
+
+def label(column: ColumnMapping) -> str:
+    """The column as the user knows it; a constant has no header, but a target."""
+    return column.header or column.target or ""
+
+
+def undecided_dates(mapping: Mapping, table: Table) -> tuple[ColumnMapping, ...]:
+    """The columns of dates that nobody has said the order of."""
+    return tuple(
+        column
+        for column in mapping.mapped
+        if column.transform.date_order == UNDECIDED and _is_date(column, table)
+    )
+
+
+def settle_dates(mapping: Mapping, table: Table, order: str) -> Mapping:
+    """The mapping with all of those columns read in this order, "dmy" or "mdy"."""
+    undecided = undecided_dates(mapping, table)
+
+    def settled(column: ColumnMapping) -> ColumnMapping:
+        if column not in undecided:
+            return column
+        return replace(column, transform=replace(column.transform, date_order=order))
+
+    return replace(
+        mapping,
+        columns=tuple(map(settled, mapping.columns)),
+        extra=tuple(map(settled, mapping.extra)),
     )
 
 
@@ -63,12 +108,18 @@ def _spoken_for(target: str, table: Table) -> bool:
     return table.relation(target) is None and any(r.column == target for r in table.relations)
 
 
+def _is_date(column: ColumnMapping, table: Table) -> bool:
+    target = column.target or ""
+    field = None if table.relation(target) else table.field(target)
+    return field is not None and field.kind in DATES
+
+
 def _once_each(mapping: Mapping, table: Table) -> None:
     uses = Counter(_column(target, table) for target in _targets(mapping))
     for target, count in uses.items():
         if count > 1:
             headers = [
-                column.header
+                label(column)
                 for column in mapping.mapped
                 if column.target and _column(column.target, table) == target
             ]
@@ -78,11 +129,50 @@ def _once_each(mapping: Mapping, table: Table) -> None:
             )
 
 
+def _sources(column: ColumnMapping, mapping: Mapping) -> None:
+    """Each target is fed by columns that the file has, or by a constant."""
+    if column.constant is None:
+        positions = (column.position, *column.transform.also)
+        if any(not 0 <= position < len(mapping.columns) for position in positions):
+            raise MappingProblem(
+                f"{label(column)} takes its text from a column that the file does not have.",
+                advice="Choose a column of the file, or give a constant.",
+            )
+    elif "\0" in column.constant or column.position < CONSTANT:
+        raise MappingProblem(
+            f"The constant of {label(column)} is no text.", advice="Write another one."
+        )
+
+
+def _clearable(column: ColumnMapping, table: Table) -> None:
+    """A blank cell of a required field is its row's problem; to clear it is the mapping's."""
+    target = column.target or ""
+    relation, field = table.relation(target), table.field(_column(target, table))
+    many = relation is not None and relation.many
+    if column.on_blank is OnBlank.CLEAR and field and not field.nullable and not many:
+        raise MappingProblem(
+            f"{target} cannot be empty, so a blank cell of {label(column)} cannot clear it.",
+            advice="Let blank cells keep what is there.",
+        )
+
+
+def _dates(mapping: Mapping, table: Table) -> None:
+    undecided = undecided_dates(mapping, table)
+    if undecided:
+        names = ", ".join(map(label, undecided))
+        raise AmbiguousDates(
+            f"In the dates of {names}, day and month could be either way round.",
+            advice="Choose day first or month first for each: date_order dmy or mdy of the "
+            "mapping, or --date-order on the command line.",
+        )
+
+
 def _key(mapping: Mapping, table: Table) -> None:
     if not mapping.key:
         return
     find_key(table, mapping.key)
-    unmapped = [column for column in mapping.key if column not in mapping.targets]
+    filled = filled_columns(table, mapping.targets)
+    unmapped = [column for column in mapping.key if column not in filled]
     if unmapped:
         raise NoSuchKey(
             f"No column of the file goes to {', '.join(unmapped)}, which rows are matched by.",
@@ -112,7 +202,7 @@ def _rights(mapping: Mapping, table: Table) -> None:
 
 
 def _targets(mapping: Mapping) -> Iterable[str]:
-    return (column.target for column in mapping.columns if column.target)
+    return (column.target for column in mapping.mapped if column.target)
 
 
 def _or(names: list[str]) -> str:

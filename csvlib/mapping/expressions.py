@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from psycopg2 import sql
 from psycopg2.sql import Composable
 
-from csvlib.mapping import dates, lists, numbers, texts, words
-from csvlib.mapping.cast import Cast, bind
-from csvlib.mapping.cells import clean, collapsed
+from csvlib.mapping import dates, lists, numbers, sources, texts, words
+from csvlib.mapping.cast import Cast
+from csvlib.mapping.cells import collapsed
+from csvlib.mapping.sources import CellOf
 from csvlib.model import ColumnMapping, Field, Kind, Relation, Table, Transform
 
 CASTS: dict[Kind, Callable[[Field, Transform, Composable], Cast]] = {
@@ -22,71 +23,91 @@ CASTS: dict[Kind, Callable[[Field, Transform, Composable], Cast]] = {
     Kind.ARRAY: lists.array,
     Kind.OTHER: texts.other,
 }
-CELL = "cell"
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A column of the prepared table.
+    """A column of the prepared table: text, then value, then problem, each made of the one before.
 
-    `name` is the target; `value` has the type `type`, and is NULL when the cell is blank or not
-    valid; `problem` is a text expression, an issue's code or NULL, and None when there is
-    nothing that could be wrong.
+    `text` is what the file's row says, NULL when blank. `value` makes of it one of the type
+    `type`, NULL when it is blank or not valid. `problem` takes text and value: an issue's code or
+    NULL. `reads_text` says that it looks at the text, `problem` None that nothing can be wrong.
     """
 
     name: str
-    value: Composable
-    problem: Composable | None
+    text: Composable
+    value: Callable[[Composable], Composable]
+    problem: Callable[[Composable, Composable], Composable] | None
+    reads_text: bool
     type: str
 
 
-def compile_column(column: ColumnMapping, table: Table, source: Composable) -> Compiled:
-    """The SQL for one mapped column; `source` is the text of its cell in the staged row.
+def compile_column(column: ColumnMapping, table: Table, cell_of: CellOf) -> Compiled:
+    """The SQL for one mapped column; `cell_of` gives the text of a cell of the staged row.
 
     Raises KeyError when the table has no such target: `check` the mapping first.
     """
     target = column.target or ""
     relation = table.relation(target)
     if relation is not None:
-        return _related(target, relation, column.transform, source)
+        return _related(column, relation, cell_of)
     field = table.field(target)
     if field is None:
         raise KeyError(target)
-    return _own(field, column.transform, source)
+    return _own(column, field, cell_of)
 
 
-def _own(field: Field, transform: Transform, source: Composable) -> Compiled:
-    trim = transform.trim or field.kind is not Kind.TEXT
-    text = clean(source, replace(transform, trim=trim))
-    cell = sql.Identifier(CELL)
-    cast = CASTS[field.kind](field, transform, cell)
-    if not cast.once:
-        cast = CASTS[field.kind](field, transform, text)
-        return Compiled(field.name, cast.value, _problem(text, cast, field.required), cast.type)
-    problem = _problem(cell, cast, field.required)
+def _own(column: ColumnMapping, field: Field, cell_of: CellOf) -> Compiled:
+    transform, cast = column.transform, CASTS[field.kind]
+    made = cast(field, transform, sql.NULL)
     return Compiled(
-        field.name,
-        bind(CELL, text, cast.value),
-        problem and bind(CELL, text, problem),
-        cast.type,
+        name=field.name,
+        text=_text(column, cell_of, trim=transform.trim or field.kind is not Kind.TEXT),
+        value=lambda text: cast(field, transform, text).value,
+        problem=_problem(field, transform, made.code),
+        reads_text=made.code is not None,
+        type=made.type,
     )
 
 
-def _problem(text: Composable, cast: Cast, required: bool) -> Composable | None:
-    blank = sql.SQL("WHEN {} IS NULL THEN {}").format(
-        text, sql.Literal("missing_required" if required else None)
+def _related(column: ColumnMapping, relation: Relation, cell_of: CellOf) -> Compiled:
+    transform = column.transform
+    return Compiled(
+        name=relation.name,
+        text=_text(column, cell_of, trim=True),
+        value=(lambda text: lists.names(transform, text)) if relation.many else collapsed,
+        problem=_missing if relation.required else None,
+        reads_text=False,
+        type="text[]" if relation.many else "text",
     )
-    if cast.valid is not None:
-        wrong = sql.SQL("WHEN NOT {} THEN {}").format(cast.valid, sql.Literal(cast.code))
-        return sql.SQL("CASE {} {} END").format(blank, wrong)
-    return sql.SQL("CASE {} END").format(blank) if required else None
 
 
-def _related(name: str, relation: Relation, transform: Transform, source: Composable) -> Compiled:
-    text = clean(source, replace(transform, trim=True))
-    cell = sql.Identifier(CELL)
-    value = bind(CELL, text, lists.names(transform, cell) if relation.many else collapsed(cell))
-    problem = None
-    if relation.required:
-        problem = sql.SQL("CASE WHEN {} IS NULL THEN 'missing_required' END").format(value)
-    return Compiled(name, value, problem, "text[]" if relation.many else "text")
+def _text(column: ColumnMapping, cell_of: CellOf, *, trim: bool) -> Composable:
+    return sources.text(replace(column, transform=replace(column.transform, trim=trim)), cell_of)
+
+
+def _problem(
+    field: Field, transform: Transform, code: str | None
+) -> Callable[[Composable, Composable], Composable] | None:
+    """Told by a value that is not there: nothing is cast a second time to learn why."""
+    if code is None:
+        return _missing if field.required else None
+
+    def problem(text: Composable, value: Composable) -> Composable:
+        said = lists.filled(transform, text) if field.kind is Kind.ARRAY else text
+        # Not "IS NULL", which a composite value of nothing but NULLs is as well.
+        return sql.SQL(
+            "CASE WHEN {value} IS DISTINCT FROM NULL THEN NULL"
+            " WHEN {said} IS NULL THEN {blank} ELSE {code} END"
+        ).format(
+            value=value,
+            said=said,
+            blank=sql.Literal("missing_required" if field.required else None),
+            code=sql.Literal(code),
+        )
+
+    return problem
+
+
+def _missing(_text: Composable, value: Composable) -> Composable:
+    return sql.SQL("CASE WHEN {} IS NULL THEN 'missing_required' END").format(value)

@@ -1,7 +1,7 @@
 """How dates, numbers and lists are written, read off the cells of a column."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from csvlib.mapping.evidence import filled
@@ -9,30 +9,54 @@ from csvlib.mapping.numbers import shape
 from csvlib.model import Kind, Transform
 
 ORDERS = ("ymd", "dmy", "mdy")
-NUMBER_FORMATS = ((".", ""), (",", ""), (".", ","), (",", "."), (".", " "), (",", " "), (".", "'"))
-"""Marks of decimals and thousands; where the cells allow several, the first."""
+UNDECIDED = ""
+
+Marks = tuple[str, str]
+"""Of decimals and of thousands."""
+
+NUMBER_FORMATS: tuple[Marks, ...] = (
+    *((".", ""), (",", ""), (".", ","), (",", ".")),
+    *((".", " "), (",", " "), (".", "'")),
+)
+"""Where the cells allow several, the first."""
 
 SEPARATORS = ("|", ";", "\n", ",")
 """Of lists; where as many cells hold two of them, the first: it is the rarer inside a name."""
 
+DATES = frozenset({Kind.DATE, Kind.TIMESTAMP})
+NUMBERS = frozenset({Kind.INTEGER, Kind.NUMBER})
+
 _THREE_NUMBERS = re.compile(r"(\d{1,4})[-./] ?(\d{1,2})[-./] ?(\d{4}|\d{1,2})(?!\d)")
-_NAMES = {"dmy": "day before month", "mdy": "month before day"}
+_POINTS = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{2,4}(?!\d)")
+_NAMES = {
+    "dmy": "day before month",
+    "mdy": "month before day",
+    UNDECIDED: "day and month could be either way round: please choose",
+}
 
 
 def guess_transform(
-    samples: Sequence[str], kind: Kind, *, delimiter: str | None = ","
+    samples: Sequence[str],
+    kind: Kind,
+    *,
+    delimiter: str | None = ",",
+    orders: Mapping[str, int] | None = None,
+    numbers: Mapping[Marks, int] | None = None,
 ) -> Transform:
     """The transform under which most of the cells can be read as the kind.
 
-    Days and months that could be either way round are told by their separator: points mean day
-    first; slashes month first, unless the file's `delimiter` is the semicolon of European
-    spreadsheets. For many-to-many relations the kind is ARRAY.
+    `orders` and `numbers` say how many cells of the whole column can be read under each order of
+    dates and each format of numbers; without them the samples are counted. Days and months that
+    could be either way round are told by their points, which mean day first; with other
+    separators nothing tells them: the order is "", and somebody must be asked. The `delimiter` of
+    the file tells what "1,234" is. For many-to-many relations the kind is ARRAY.
     """
     cells = filled(samples)
-    if kind in {Kind.DATE, Kind.TIMESTAMP}:
-        return Transform(date_order=_date_order(cells, delimiter))
-    if kind in {Kind.INTEGER, Kind.NUMBER}:
-        decimal, thousands = _number_format(cells, kind)
+    if kind in DATES:
+        return Transform(date_order=_date_order(cells, orders or _readings(cells)))
+    if kind in NUMBERS:
+        counts = numbers or _readable(cells, kind)
+        decimal, thousands = _number_format(counts, delimiter)
         return Transform(decimal=decimal, thousands=thousands)
     if kind is Kind.ARRAY:
         return Transform(list_separator=_separator(cells))
@@ -42,11 +66,13 @@ def guess_transform(
 def describe(transform: Transform, kind: Kind, samples: Sequence[str]) -> str:
     """What the transform assumes of the cells, where that is not the usual; "" when it is."""
     usual = Transform()
-    if kind in {Kind.DATE, Kind.TIMESTAMP} and transform.date_order in _NAMES:
+    if kind in DATES and transform.date_order in _NAMES:
         sure = _readings(filled(samples))
-        doubt = ", though it could be the other way round" if sure["dmy"] == sure["mdy"] else ""
-        return f"{_NAMES[transform.date_order]}{doubt}"
-    if kind in {Kind.INTEGER, Kind.NUMBER} and transform.thousands:
+        chosen = transform.date_order != UNDECIDED
+        doubt = chosen and sure["dmy"] == sure["mdy"]
+        could = ", though it could be the other way round" if doubt else ""
+        return f"{_NAMES[transform.date_order]}{could}"
+    if kind in NUMBERS and transform.thousands:
         return f'"{transform.thousands}" marks thousands'
     if kind is Kind.NUMBER and transform.decimal != usual.decimal:
         return f'"{transform.decimal}" marks decimals'
@@ -55,14 +81,13 @@ def describe(transform: Transform, kind: Kind, samples: Sequence[str]) -> str:
     return ""
 
 
-def _date_order(cells: Sequence[str], delimiter: str | None) -> str:
-    readings = _readings(cells)
-    best = max(readings.values())
-    possible = [order for order in ORDERS if readings[order] == best]
+def _date_order(cells: Sequence[str], readings: Mapping[str, int]) -> str:
+    best = max(readings.get(order, 0) for order in ORDERS)
+    possible = [order for order in ORDERS if readings.get(order, 0) == best]
     if "ymd" in possible or len(possible) == 1:
         return possible[0]
-    slashes = any("/" in cell for cell in cells)
-    return "mdy" if slashes and delimiter != ";" else "dmy"
+    dated = [cell for cell in cells if _THREE_NUMBERS.match(cell)]
+    return "dmy" if dated and all(map(_POINTS.match, dated)) else UNDECIDED
 
 
 def _readings(cells: Sequence[str]) -> dict[str, int]:
@@ -84,12 +109,21 @@ def _is_date(parts: dict[str, str]) -> bool:
     return True
 
 
-def _number_format(cells: Sequence[str], kind: Kind) -> tuple[str, str]:
-    def read(marks: tuple[str, str]) -> int:
+def _readable(cells: Sequence[str], kind: Kind) -> dict[Marks, int]:
+    def read(marks: Marks) -> int:
         written = re.compile(shape(kind, *marks))
         return sum(written.match(cell) is not None for cell in cells)
 
-    return max(NUMBER_FORMATS, key=read)
+    return {marks: read(marks) for marks in NUMBER_FORMATS}
+
+
+def _number_format(counts: Mapping[Marks, int], delimiter: str | None) -> Marks:
+    best = max(NUMBER_FORMATS, key=lambda marks: counts.get(marks, 0))
+    thousands = (".", ",")
+    # Who separates cells by commas and writes "1,234" means thousands: a comma for decimals would
+    # have had to be quoted in every cell.
+    alike = counts.get(thousands, 0) == counts.get(best, 0)
+    return thousands if best == (",", "") and alike and delimiter == "," else best
 
 
 def _separator(cells: Sequence[str]) -> str:

@@ -13,9 +13,17 @@ def choose_key(table: Table, targets: frozenset[str]) -> tuple[str, ...]:
     natural primary key before other unique keys, keys that are never empty before those that
     may be, short ones before long ones.
     """
-    usable = [key for key in table.keys if targets.issuperset(key.columns)]
+    filled = filled_columns(table, targets)
+    usable = [key for key in table.keys if filled.issuperset(key.columns)]
     best = min(usable, key=lambda key: _rank(key, table), default=None)
     return best.columns if best else ()
+
+
+def filled_columns(table: Table, targets: frozenset[str]) -> frozenset[str]:
+    """The table's own columns that these targets write: `outlet` writes `outlet_id`."""
+    written = (r.column for r in table.relations if r.name in targets and r.column)
+    names = {r.name for r in table.relations}
+    return frozenset(targets - names) | frozenset(written)
 
 
 def find_key(table: Table, columns: Collection[str]) -> Key:

@@ -3,8 +3,9 @@
 from psycopg2 import sql
 from psycopg2.sql import Composable
 
-from csvlib.mapping.cast import Cast, acceptable, typed_when
-from csvlib.model import Field, Kind, Transform
+from csvlib.mapping.amounts import bare
+from csvlib.mapping.cast import Cast, acceptable, bind, typed_when
+from csvlib.model import Field, Kind, NumberStyle, Transform
 
 ALWAYS_FITS = {"smallint": 4, "integer": 9, "bigint": 18}
 """Up to so many digits a whole number needs no second look by the type's input function."""
@@ -12,19 +13,31 @@ ALWAYS_FITS = {"smallint": 4, "integer": 9, "bigint": 18}
 SAME_MARK = {" ": " \u00a0\u202f", "'": "'’"}
 """Marks of thousands that are typed in more than one way."""
 
+AMOUNT = sql.Identifier("amount")
+
 
 def number(field: Field, transform: Transform, cell: Composable) -> Cast:
     """Digits with the declared marks, and nothing else: no words, no infinity, no currency.
 
+    What else may stand there is for the transform's number style to say.
     Marks of thousands must stand at thousands: "1.5" is not 15 because "." may separate them.
     """
+    if transform.number_style is NumberStyle.PLAIN:
+        value = _value(field, transform, cell)
+    else:
+        amount = bare(cell, transform.number_style)
+        value = bind("amount", amount, _value(field, transform, AMOUNT))
+    return Cast(value, "invalid_number", field.type)
+
+
+def _value(field: Field, transform: Transform, cell: Composable) -> Composable:
     thousands = _thousands(transform)
     written = shape(field.kind, transform.decimal, thousands)
     plain = _plain(field.kind, transform.decimal, thousands, cell)
     valid = sql.SQL("({} ~ {} AND {})").format(
         cell, sql.Literal(written), _fits(cell, plain, field.type)
     )
-    return Cast(typed_when(valid, plain, field.type), valid, "invalid_number", field.type)
+    return typed_when(valid, plain, field.type)
 
 
 def _thousands(transform: Transform) -> str:

@@ -1,6 +1,7 @@
 """Cells cast by the words they may hold: booleans, enums, lists of allowed values."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from psycopg2 import sql
 from psycopg2.sql import Composable
@@ -12,12 +13,24 @@ TRUE = ("true", "t", "yes", "y", "1", "on", "x", "ja", "j", "wahr", "oui", "vrai
 FALSE = ("false", "f", "no", "n", "0", "off", "nein", "falsch", "non", "faux")
 
 
-def boolean(field: Field, _transform: Transform, cell: Composable) -> Cast:
-    """The words for yes and no in English, German, French and Spanish, in any case."""
-    true, false = _among(_lower(cell), TRUE), _among(_lower(cell), FALSE)
-    value = sql.SQL("CASE WHEN {} THEN true WHEN {} THEN false END").format(true, false)
-    valid = _among(_lower(cell), TRUE + FALSE)
-    return Cast(typed(value, field.type), valid, "invalid_boolean", field.type)
+def boolean(field: Field, transform: Transform, cell: Composable) -> Cast:
+    """The words for yes and no in English, German, French and Spanish, in any case.
+
+    Words of the transform come first: they may turn a known one round.
+    """
+    sides = [
+        ("true", transform.true_words),
+        ("false", transform.false_words),
+        ("true", TRUE),
+        ("false", FALSE),
+    ]
+    cases = [
+        sql.SQL("WHEN {} THEN {}").format(one_of(cell, words), sql.SQL(side))
+        for side, words in sides
+        if words
+    ]
+    value = sql.SQL("CASE {} END").format(sql.SQL(" ").join(cases))
+    return Cast(typed(value, field.type), "invalid_boolean", field.type)
 
 
 def listed(field: Field, _transform: Transform, cell: Composable) -> Cast:
@@ -26,29 +39,34 @@ def listed(field: Field, _transform: Transform, cell: Composable) -> Cast:
     Two allowed values that differ only in case are never taken for each other.
     """
     if not field.allowed:
-        nothing = typed(sql.NULL, field.type)
-        return Cast(nothing, sql.SQL("false"), "not_in_list", field.type, once=False)
+        return Cast(typed(sql.NULL, field.type), "not_in_list", field.type)
     folds = Counter(value.lower() for value in field.allowed)
     loose = [value for value in field.allowed if folds[value.lower()] == 1]
-    found = sql.SQL("CASE WHEN {} THEN {} {} END").format(
-        _among(cell, field.allowed), cell, _else_folded(cell, loose)
+    found = sql.SQL("CASE WHEN {} IN ({}) THEN {} {} END").format(
+        cell, _literals(field.allowed), cell, _else_folded(cell, loose)
     )
-    valid = sql.SQL("({}) IS NOT NULL").format(found)
-    return Cast(typed(found, field.type), valid, "not_in_list", field.type)
+    return Cast(typed(found, field.type), "not_in_list", field.type)
+
+
+def one_of(text: Composable, words: Sequence[str]) -> Composable:
+    """Whether the text is one of the words, in any case; the server folds both."""
+    return sql.SQL("{} IN ({})").format(_lower(text), sql.SQL(", ").join(map(lowered, words)))
+
+
+def lowered(word: str) -> Composable:
+    return _lower(literal(word))
 
 
 def _else_folded(cell: Composable, loose: list[str]) -> Composable:
     if not loose:
         return sql.SQL("")
-    pairs = [
-        sql.SQL("WHEN {} THEN {}").format(literal(value.lower()), literal(value)) for value in loose
-    ]
+    pairs = [sql.SQL("WHEN {} THEN {}").format(lowered(value), literal(value)) for value in loose]
     return sql.SQL("ELSE CASE {} {} END").format(_lower(cell), sql.SQL(" ").join(pairs))
 
 
-def _lower(cell: Composable) -> Composable:
-    return sql.SQL("lower({})").format(cell)
+def _lower(text: Composable) -> Composable:
+    return sql.SQL("lower({})").format(text)
 
 
-def _among(cell: Composable, words: tuple[str, ...]) -> Composable:
-    return sql.SQL("{} IN ({})").format(cell, sql.SQL(", ").join(map(literal, words)))
+def _literals(words: Sequence[str]) -> Composable:
+    return sql.SQL(", ").join(map(literal, words))

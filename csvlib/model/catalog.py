@@ -58,11 +58,15 @@ class KeyPart:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One real unique index or constraint of a table, whole (never partial)."""
+    """One real unique index or constraint of a table, whole (never partial).
+
+    `nulls_distinct` is False where two empty values count as the same one.
+    """
 
     name: str
     parts: tuple[KeyPart, ...]
     primary: bool = False
+    nulls_distinct: bool = True
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -4,19 +4,19 @@ from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812
 
 from csvlib.database.queries import execute
-from csvlib.mapping.expressions import Compiled, compile_column
-from csvlib.model import FileProfile, Mapping, Table
+from csvlib.mapping.rows import MappedRows, mapped_rows
+from csvlib.model import Mapping, Table
 from csvlib.staging.names import LINE_NO, PROBLEMS, ROW_NO, StagingTables, raw_column
 
 _PREPARE = sql.SQL(
     """
 CREATE UNLOGGED TABLE {prepared} AS
-SELECT r.row_no AS {row_no}, r.line_no AS {line_no}, {values}, {problems} AS {problems_name}
-FROM {raw} AS r
+SELECT row_no AS {row_no}, line_no AS {line_no}, {values}, {problems} AS {problems_name}
+FROM {rows}
 """
 )
 
-# `labels` are the headers of the file, so that a problem names the column as the user knows it.
+# `labels` are headers of the file, so that a problem names the column as the user knows it.
 _ISSUES = sql.SQL(
     """
 INSERT INTO csv_desk.issue (run_id, row_no, line_no, column_name, code, severity)
@@ -34,27 +34,22 @@ def prepare(
     tables: StagingTables,
     table: Table,
     mapping: Mapping,
-    profile: FileProfile,
 ) -> int:
     """Makes `prepared` from `raw`: a typed column per target, NULL where a cell could not be cast.
 
     Each such cell is one critical issue. Returns the number of issues. A related name is `text`,
     a list of them `text[]`.
     """
-    compiled = [
-        (column.position, compile_column(column, table, _source(column.position)))
-        for column in mapping.mapped
-    ]
+    rows = mapped_rows(mapping, table, tables["raw"], _cell)
     names = {
         "prepared": tables["prepared"],
-        "raw": tables["raw"],
         "row_no": ROW_NO,
         "line_no": LINE_NO,
         "problems_name": PROBLEMS,
     }
     execute(
         connection,
-        _PREPARE.format(values=_values(compiled), problems=_problems(compiled), **names),
+        _PREPARE.format(rows=rows.source, values=_values(rows), problems=_problems(rows), **names),
     )
     execute(
         connection,
@@ -67,26 +62,26 @@ def prepare(
         connection,
         _ISSUES.format(**names),
         run=tables.run,
-        labels=list(profile.columns),
+        labels=[column.header or column.target for column in mapping.mapped],
     )
 
 
-def _source(position: int) -> sql.Composable:
+def _cell(position: int) -> sql.Composable:
     return sql.SQL("r.{}").format(raw_column(position))
 
 
-def _values(compiled: list[tuple[int, Compiled]]) -> sql.Composed:
+def _values(rows: MappedRows) -> sql.Composed:
     return sql.SQL(", ").join(
-        sql.SQL("{} AS {}").format(column.value, sql.Identifier(column.name))
-        for _, column in compiled
+        sql.SQL("{} AS {}").format(value, sql.Identifier(column.name))
+        for column, value in zip(rows.columns, rows.values, strict=True)
     )
 
 
-def _problems(compiled: list[tuple[int, Compiled]]) -> sql.Composed:
-    """An array of `position:code`, one element per cell that could not be taken."""
+def _problems(rows: MappedRows) -> sql.Composed:
+    """An array of `place:code`, one element per cell that could not be taken."""
     found = [
-        sql.SQL("{} || ({})").format(sql.Literal(f"{position}:"), column.problem)
-        for position, column in compiled
-        if column.problem is not None
+        sql.SQL("{} || ({})").format(sql.Literal(f"{place}:"), problem)
+        for place, problem in enumerate(rows.problems)
+        if problem is not None
     ]
     return sql.SQL("array_remove(ARRAY[{}]::text[], NULL)").format(sql.SQL(", ").join(found))

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812
 
-from csvlib.mapping.expressions import compile_column
+from csvlib.mapping.rows import mapped_rows
 from csvlib.model import Mapping, PreviewRow, Table
 from csvlib.staging.names import raw_column
 
 _PREVIEW = sql.SQL(
     """
 SELECT jsonb_build_array({values}), jsonb_build_array({problems})
-FROM (VALUES {rows}) AS r (row_no, {columns})
-ORDER BY r.row_no
+FROM {rows}
+ORDER BY row_no
 """
 )
 
@@ -41,24 +41,36 @@ def preview(
 
 
 def _query(table: Table, mapping: Mapping, samples: Sequence[Sequence[str]]) -> sql.Composed:
-    compiled = [
-        compile_column(column, table, sql.SQL("r.{}").format(raw_column(column.position)))
-        for column in mapping.mapped
+    rows = mapped_rows(mapping, table, _raw(samples), _cell)
+    shown = [
+        sql.SQL("array_to_string({}, ', ')" if column.type.endswith("[]") else "({})::text").format(
+            value
+        )
+        for column, value in zip(rows.columns, rows.values, strict=True)
     ]
+    return _PREVIEW.format(
+        values=sql.SQL(", ").join(shown),
+        problems=sql.SQL(", ").join(problem or sql.NULL for problem in rows.problems),
+        rows=rows.source,
+    )
+
+
+def _raw(samples: Sequence[Sequence[str]]) -> sql.Composed:
+    """The samples as a table of texts, as if they had been staged."""
     rows = [
         sql.SQL("({}, {})").format(
             sql.Literal(row_no), sql.SQL(", ").join(sql.Literal(cell) for cell in sample)
         )
         for row_no, sample in enumerate(samples)
     ]
-    return _PREVIEW.format(
-        values=sql.SQL(", ").join(
-            sql.SQL(
-                "array_to_string({}, ', ')" if column.type.endswith("[]") else "({})::text"
-            ).format(column.value)
-            for column in compiled
-        ),
-        problems=sql.SQL(", ").join(column.problem or sql.SQL("NULL") for column in compiled),
+    return sql.SQL(
+        "(SELECT row_no, row_no AS line_no, {columns}"
+        " FROM (VALUES {rows}) AS s (row_no, {columns}))"
+    ).format(
         rows=sql.SQL(", ").join(rows),
         columns=sql.SQL(", ").join(raw_column(position) for position in range(len(samples[0]))),
     )
+
+
+def _cell(position: int) -> sql.Composable:
+    return sql.SQL("r.{}").format(raw_column(position))

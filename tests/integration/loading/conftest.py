@@ -1,14 +1,16 @@
 """A small table with every trait the plan and the merge care about, and files for it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from csvlib.database.engine import Database
+from csvlib.jobs import imports, tasks, uploads
 from csvlib.jobs.desk import Desk
-from csvlib.model import Run
+from csvlib.model import Run, TableName
 
 SHOP = """
 CREATE SCHEMA shop;
@@ -83,3 +85,30 @@ def plan_of(
         return prepared(shop, csv_file(text), "shop.item", **policy)
 
     return into_plan
+
+
+@pytest.fixture
+def policed(shop: Desk, csv_file: Callable[..., Path]) -> Callable[..., Run]:
+    """`policed(text, {"price": {"on_blank": ...}}, write=True)`: with policies per target."""
+
+    def into_shop(
+        text: str,
+        policies: dict[str, dict[str, Any]],
+        *,
+        write: bool = True,
+        **options: Any,
+    ) -> Run:
+        name = TableName("shop", "item")
+        run = uploads.adopt(shop, csv_file(text), "tester", table=name)
+        mapping = imports.suggest(shop, run.id, name)
+        columns = tuple(
+            replace(column, **policies.get(column.target or "", {})) for column in mapping.columns
+        )
+        mapping = replace(mapping, columns=columns, **options)
+        run = tasks.prepare(shop, imports.check(shop, run.id, mapping, "tester").id)
+        if not write or run.plan is None:
+            return run
+        imports.approve(shop, run.id, run.plan.hash, "tester")
+        return tasks.commit(shop, run.id)
+
+    return into_shop

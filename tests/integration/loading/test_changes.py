@@ -6,7 +6,7 @@ import pytest
 
 from csvlib.jobs.desk import Desk
 from csvlib.jobs.review import planned_rows
-from csvlib.model import Action, Counts, Run
+from csvlib.model import Action, Counts, OnBlank, Run
 
 Bring = Callable[..., Run]
 
@@ -61,3 +61,84 @@ def test_more_fields_than_one_call_takes_are_compared(
     run = prepared(desk, csv_file(text), "public.wide")
     (row,) = planned_rows(desk, run.id, Action.UPDATE)
     assert row.changes == {"field_119": ("z", "changed")}
+
+
+# --- what a blank cell does, and which columns change rows that are there -----------------------
+
+ALL = ("price", "maker", "tags")
+HEADER = "sku,title,price,maker,tags"
+CLEARED = {
+    "price": ("10.00", None),
+    "maker": ("Ånders & Søn", None),
+    "tags": ("red", None),
+}
+
+
+@pytest.mark.parametrize(
+    ("on_blank", "line", "changes"),
+    [
+        (OnBlank.KEEP, "A1,Lamp,,,", {}),
+        (OnBlank.CLEAR, "A1,Lamp,,,", CLEARED),
+        (OnBlank.CLEAR, "A3,Desk,,,", {}),
+        (OnBlank.CLEAR, "A1,Lamp,10,Ånders & Søn,red", {}),
+        (
+            OnBlank.CLEAR,
+            "A1,Lamp,11,Plain,blue",
+            {
+                "price": ("10.00", "11.00"),
+                "maker": ("Ånders & Søn", "Plain"),
+                "tags": ("red", "blue"),
+            },
+        ),
+        (OnBlank.FILL, "A1,Lamp,11,Plain,blue", {}),
+        (OnBlank.FILL, "A1,Lamp,,,", {}),
+        (
+            OnBlank.FILL,
+            "A3,Desk,11,New,blue",
+            {"price": (None, "11.00"), "maker": (None, "New"), "tags": (None, "blue")},
+        ),
+    ],
+)
+def test_a_blank_keeps_or_clears_and_a_cell_may_fill_only(
+    policed: Bring,
+    shop: Desk,
+    on_blank: OnBlank,
+    line: str,
+    changes: dict[str, tuple[str | None, str | None]],
+) -> None:
+    run = policed(
+        f"{HEADER}\n{line}\n", {name: {"on_blank": on_blank} for name in ALL}, write=False
+    )
+    assert run.counts == (Counts(updated=1) if changes else Counts(unchanged=1))
+    found = planned_rows(shop, run.id, Action.UPDATE)
+    assert [row.changes for row in found] == ([changes] if changes else [])
+
+
+@pytest.mark.parametrize("target", ["title", *ALL])
+def test_a_column_that_does_not_update_changes_no_row_that_is_there(
+    policed: Bring, shop: Desk, target: str
+) -> None:
+    run = policed(f"{HEADER}\nA1,Light,11,Plain,blue\n", {target: {"update": False}}, write=False)
+    (row,) = planned_rows(shop, run.id, Action.UPDATE)
+    assert set(row.changes) == {"title", *ALL} - {target}
+
+
+def test_where_no_column_updates_every_row_that_is_there_is_unchanged(policed: Bring) -> None:
+    never = {name: {"update": False} for name in ("sku", "title", *ALL)}
+    run = policed(f"{HEADER}\nA1,Light,11,Plain,blue\nN1,New,1,Fresh,green\n", never)
+    assert run.counts == Counts(created=1, unchanged=1)
+    assert run.related_created == {"shop.maker": 1, "shop.tag": 1}
+
+
+@pytest.mark.parametrize(
+    "policy", [{"update": False}, {"on_blank": OnBlank.FILL}], ids=["never", "fill"]
+)
+def test_a_related_row_that_no_row_is_given_is_not_created(
+    policed: Bring, policy: dict[str, object]
+) -> None:
+    run = policed(
+        f"{HEADER}\nA1,Light,10,Fresh,green\n",
+        {"maker": policy, "tags": policy},
+    )
+    assert run.counts == Counts(updated=1)
+    assert run.related_created == {}

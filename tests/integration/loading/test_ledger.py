@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from csvlib.model import Run
+from csvlib.model import OnBlank, Run
 
 Bring = Callable[..., Run]
 Rows = Callable[..., list[tuple[Any, ...]]]
@@ -41,3 +41,15 @@ def test_every_written_row_is_recorded(bring: Bring, rows: Rows) -> None:
 def test_an_unchanged_row_leaves_no_entry(bring: Bring, rows: Rows) -> None:
     bring("sku,title\nA1,Lamp\nA2,Chair\n")
     assert rows("SELECT count(*) FROM csv_desk.change") == [(0,)]
+
+
+def test_a_cleared_cell_is_recorded_with_what_it_held(policed: Bring, rows: Rows) -> None:
+    clear = {name: {"on_blank": OnBlank.CLEAR} for name in ("price", "maker", "tags")}
+    policed("sku,title,price,maker,tags\nA1,Lamp,,,\n", clear)
+    assert rows("SELECT action, before, after FROM csv_desk.change") == [
+        (
+            "update",
+            {"price": "10.00", "maker": "Ånders & Søn", "tags": "red"},
+            {"price": None, "maker": None, "tags": None},
+        )
+    ]

@@ -43,13 +43,6 @@ def test_a_rejected_row_does_not_make_another_a_duplicate(bring: Bring, rows: Ro
     assert rows("SELECT title FROM shop.item WHERE sku = 'N1'") == [("good",)]
 
 
-def test_another_unique_key_is_found_here_and_not_at_commit(plan_of: Bring, shop: Desk) -> None:
-    run = plan_of("sku,title,barcode\nN1,x,b1\nA1,Lamp,b1\nN2,y,b9\nN3,z,b9\n", key=("sku",))
-    assert run.counts == Counts(created=1, unchanged=1, rejected=2)
-    (group,) = issue_groups(shop, run.id)
-    assert (group.code, group.lines) == ("conflict", (2, 5))
-
-
 def test_without_a_key_every_row_is_new(
     desk: Desk, prepared: Callable[..., Run], csv_file: Callable[..., Any], rows: Rows
 ) -> None:
@@ -90,3 +83,58 @@ def test_another_primary_key_for_a_matched_row_is_a_conflict(plan_of: Bring, sho
     assert run.counts == Counts(updated=2, rejected=1)
     (group,) = issue_groups(shop, run.id)
     assert (group.code, group.column, group.lines) == ("conflict", "id", (3,))
+
+
+def test_the_columns_of_a_key_may_be_named_in_any_order(
+    desk: Desk, prepared: Callable[..., Run], csv_file: Callable[..., Any], rows: Rows
+) -> None:
+    rows("CREATE TABLE public.price (shop text, sku text, amount int, PRIMARY KEY (shop, sku))")
+    rows("INSERT INTO public.price VALUES ('s', 'a', 1)")
+    path = csv_file("shop,sku,amount\ns,a,1\ns,b,1\n")
+    run = prepared(desk, path, "public.price", key=("sku", "shop"))
+    assert run.counts == Counts(created=1, unchanged=1)
+
+
+def test_a_key_with_a_relation_and_a_folded_part_matches_on_both(
+    desk: Desk, prepared: Callable[..., Run], csv_file: Callable[..., Any], rows: Rows
+) -> None:
+    rows("CREATE TABLE public.land (id int PRIMARY KEY, name text UNIQUE NOT NULL)")
+    rows("INSERT INTO public.land VALUES (1, 'Norway'), (2, 'Kenya')")
+    rows(
+        "CREATE TABLE public.town (land_id int REFERENCES public.land, name text, people int);"
+        "CREATE UNIQUE INDEX ON public.town (land_id, lower(name));"
+        "INSERT INTO public.town VALUES (1, 'Oslo', 7)"
+    )
+    text = "land,name,people\nNORWAY,OSLO,8\nKenya,Oslo,1\nnorway,oslo,9\n,Oslo,1\nKenya,,2\n"
+    run = prepared(desk, csv_file(text), "public.town", create_related=False)
+    assert run.mapping is not None
+    assert run.mapping.key == ("land_id", "name")
+    assert run.counts == Counts(created=1, updated=1, rejected=3)
+    found = {(g.code, g.column): g.lines for g in issue_groups(desk, run.id)}
+    assert found == {
+        ("missing_required", "land"): (5,),
+        ("missing_required", "name"): (6,),
+        ("duplicate_in_file", "land, name"): (4,),
+    }
+
+
+@pytest.mark.parametrize(
+    ("policy", "counts"),
+    [
+        (OnDuplicate.UPDATE, Counts(updated=1, rejected=1)),
+        (OnDuplicate.SKIP, Counts(skipped=1, rejected=1)),
+        (OnDuplicate.REJECT, Counts(rejected=2)),
+    ],
+)
+def test_a_key_of_empty_values_that_are_the_same_still_rejects_blanks(
+    desk: Desk,
+    prepared: Callable[..., Run],
+    csv_file: Callable[..., Any],
+    rows: Rows,
+    policy: OnDuplicate,
+    counts: Counts,
+) -> None:
+    rows("CREATE TABLE public.tag (a text, b text, n int, UNIQUE NULLS NOT DISTINCT (a, b))")
+    rows("INSERT INTO public.tag VALUES ('x', 'y', 1), ('x', NULL, 1)")
+    run = prepared(desk, csv_file("a,b,n\nx,y,2\nx,,2\n"), "public.tag", on_duplicate=policy)
+    assert run.counts == counts

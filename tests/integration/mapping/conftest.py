@@ -52,10 +52,11 @@ def read(evaluate: Callable[..., tuple[Any, ...]]) -> Read:
         relations = (target,) if isinstance(target, Relation) else ()
         table = Table(TableName("s", "t"), fields, (), relations, (), frozenset())
         column = ColumnMapping(0, "h", target.name, transform=Transform(**parts))
-        compiled = compile_column(column, table, sql.Identifier("c0"))
-        typed = sql.SQL("pg_typeof({})::text").format(compiled.value)
-        problem = compiled.problem or sql.NULL
-        value, type_name, code = evaluate(cell, compiled.value, typed, problem)
+        compiled = compile_column(column, table, lambda _: sql.Identifier("c0"))
+        made = compiled.value(compiled.text)
+        typed = sql.SQL("pg_typeof({})::text").format(made)
+        problem = compiled.problem(compiled.text, made) if compiled.problem else sql.NULL
+        value, type_name, code = evaluate(cell, made, typed, problem)
         assert type_name == compiled.type.partition("(")[0]
         return value, code
 

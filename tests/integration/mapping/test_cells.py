@@ -27,6 +27,7 @@ CELL = sql.Identifier("c0")
         ("'+1 555", "+1 555"),
         ("'tis", "'tis"),
         ("it's", "it's"),
+        ("'\tx", "x"),
     ],
 )
 def test_a_cell_is_trimmed_unguarded_and_null_when_blank(

@@ -75,14 +75,20 @@ def test_trimming_can_be_declined_for_texts_only(read: Read) -> None:
 def test_an_unknown_target_is_an_error_of_the_program(connection: Connection) -> None:
     table = Table(TableName("s", "t"), (), (), (), (), frozenset())
     with pytest.raises(KeyError):
-        compile_column(ColumnMapping(0, "h", "nowhere"), table, sql.Identifier("c0"))
+        compile_column(ColumnMapping(0, "h", "nowhere"), table, lambda _: sql.Identifier("c0"))
 
 
 def test_every_target_of_a_demo_table_compiles_to_a_column(connection: Connection) -> None:
     table = reflect(connection, TableName("media", "contact"))
     compiled = [
-        compile_column(ColumnMapping(0, "h", target), table, sql.Identifier("c0"))
+        compile_column(ColumnMapping(0, "h", target), table, lambda _: sql.Identifier("c0"))
         for target in table.targets
+    ]
+    values = [one.value(one.text) for one in compiled]
+    problems = [
+        one.problem(one.text, value)
+        for one, value in zip(compiled, values, strict=True)
+        if one.problem
     ]
     with connection.cursor() as cursor:
         cursor.execute(
@@ -91,10 +97,10 @@ def test_every_target_of_a_demo_table_compiles_to_a_column(connection: Connectio
                 "array_remove(ARRAY[{}]::text[], NULL) AS problems FROM (SELECT ''::text AS c0) r"
             ).format(
                 sql.SQL(", ").join(
-                    sql.SQL("{} AS {}").format(one.value, sql.Identifier(one.name))
-                    for one in compiled
+                    sql.SQL("{} AS {}").format(value, sql.Identifier(one.name))
+                    for one, value in zip(compiled, values, strict=True)
                 ),
-                sql.SQL(", ").join(one.problem for one in compiled if one.problem),
+                sql.SQL(", ").join(problems),
             )
         )
         cursor.execute("SELECT problems FROM prepared")

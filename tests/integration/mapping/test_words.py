@@ -52,3 +52,11 @@ def test_nothing_is_in_an_empty_list(read: Read) -> None:
 def test_values_that_differ_only_in_case_are_matched_exactly(read: Read) -> None:
     field = Field("f", "text", Kind.ENUM, allowed=("a", "A"))
     assert read(field, "A") == ("A", None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"), [("AYE", True), ("nay", False), ("yes", True), ("1", False), ("100%", True)]
+)
+def test_words_of_ones_own_come_before_the_known_ones(read: Read, cell: str, value: bool) -> None:
+    words = {"true_words": ("aye", "100%"), "false_words": ("Nay", "1")}
+    assert read(BOOLEAN, cell, **words) == (value, None)

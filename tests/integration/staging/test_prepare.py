@@ -51,7 +51,7 @@ def put(connection: Connection, tables: StagingTables, *rows: list[str]) -> int:
         copy_bytes=1000,
         progress=lambda rows: None,
     )
-    return prepare(connection, tables, reflect(connection, CONTACT), MAPPING, PROFILE)
+    return prepare(connection, tables, reflect(connection, CONTACT), MAPPING)
 
 
 def prepared(

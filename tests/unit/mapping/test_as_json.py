@@ -3,11 +3,26 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from csvlib.errors import MappingProblem, UnknownField
 from csvlib.mapping.as_json import from_json, to_json
 from csvlib.mapping.suggest import suggest
-from csvlib.model import FileProfile, OnDuplicate, OnError, Table
+from csvlib.model import (
+    CONSTANT,
+    Case,
+    ColumnMapping,
+    FileProfile,
+    Mapping,
+    NumberStyle,
+    OnBlank,
+    OnDuplicate,
+    OnError,
+    Table,
+    Tidy,
+    Transform,
+)
 
 HEADERS = ["E-Mail", "Nachname", "Joined", "Lieblingsfarbe"]
 
@@ -106,7 +121,23 @@ def column(**rest: object) -> dict[str, object]:
         {"columns": [], "key": 7},
         column(score="high"),
         column(transform=["ymd"]),
-        column(transform={"case": "upper"}),
+        column(transform={"casing": "upper"}),
+        column(transform={"case": "shout"}),
+        column(transform={"part": -2}),
+        column(transform={"also": ["Nowhere"]}),
+        column(transform={"also": [-3]}),
+        column(transform={"value_map": {"a": "1", "A ": "2"}}),
+        column(transform={"value_map": {" ": "1"}}),
+        column(transform={"empty_words": "n/a"}),
+        column(transform={"default": "a\0b"}),
+        column(transform={"default": "\ud800"}),
+        column(transform={"true_words": ["Aye"], "false_words": ["aye"]}),
+        column(on_blank="burn"),
+        column(update="never"),
+        column(constant=7),
+        {"columns": [], "extra": [{"target": "joined"}]},
+        {"columns": [], "extra": "joined"},
+        {"columns": [], "extra": [{"target": "joined", "header": "Nowhere"}]},
         column(transform={"date_order": "ydm"}),
         column(transform={"decimal": "[.]"}),
         column(transform={"thousands": "^"}),
@@ -128,3 +159,84 @@ def test_a_header_may_be_given_as_the_file_writes_it(
     profile = replace(profiled(["Name", "Name 2"]), headers=("Name", "Name\n2"))
     mapping = from_json({"Name\n2": "last_name"}, profile, contact_table)
     assert mapping.columns[1].target == "last_name"
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=6)
+TRANSFORMS = st.builds(
+    Transform,
+    trim=st.booleans(),
+    collapse=st.booleans(),
+    case=st.sampled_from(Case),
+    tidy=st.sampled_from(Tidy),
+    empty_words=st.lists(WORDS, max_size=2).map(tuple),
+    value_map=st.dictionaries(st.sampled_from("abc"), WORDS).map(lambda d: tuple(d.items())),
+    default=st.none() | WORDS,
+    also=st.lists(st.integers(0, 3), max_size=2).map(tuple),
+    joiner=WORDS,
+    split_at=WORDS,
+    part=st.integers(-1, 3),
+    date_order=st.sampled_from(["ymd", "dmy", "mdy", ""]),
+    decimal=st.sampled_from(".,"),
+    thousands=st.sampled_from(["", "'", " "]),
+    number_style=st.sampled_from(NumberStyle),
+    true_words=st.just(("aye",)),
+    false_words=st.just(("nay",)),
+    list_separator=st.sampled_from([";", ", ", "|"]),
+    unescape_formulas=st.booleans(),
+)
+COLUMNS = st.builds(
+    ColumnMapping,
+    position=st.just(2),
+    header=st.just("Joined"),
+    target=st.sampled_from(["joined", "beats", "followers", "bio", "outlet"]),
+    score=st.just(1.0),
+    reason=st.just("as given"),
+    transform=TRANSFORMS,
+    runner_up=st.sampled_from([None, "title"]),
+    on_blank=st.sampled_from(OnBlank),
+    update=st.booleans(),
+    constant=st.none() | WORDS,
+)
+
+
+@given(column=COLUMNS, extra=COLUMNS)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_mapping_comes_back_as_it_was(
+    profile: FileProfile, contact_table: Table, column: ColumnMapping, extra: ColumnMapping
+) -> None:
+    left_out = [ColumnMapping(at, h, None, reason="left out") for at, h in enumerate(HEADERS)]
+    constant = replace(extra, position=CONSTANT, header="", constant=extra.constant or "x")
+    mapping = Mapping(
+        contact_table.table,
+        (*left_out[:2], column, *left_out[3:]),
+        extra=(constant, extra),
+    )
+    printed = json.loads(json.dumps(to_json(mapping, contact_table)))
+    assert from_json(printed, profile, contact_table) == mapping
+
+
+def test_only_what_is_not_the_usual_is_printed(profile: FileProfile, contact_table: Table) -> None:
+    shown = to_json(suggest(profile, contact_table), contact_table)
+    assert [column["transform"] for column in shown["columns"]] == [{}, {}, {"date_order": "dmy"}]
+    assert not {"on_blank", "update", "constant", "extra"} & {*shown, *shown["columns"][0]}
+
+
+def test_constants_and_parts_of_a_column_stand_beside_the_columns(
+    profile: FileProfile, contact_table: Table
+) -> None:
+    data = {
+        "columns": [
+            {"header": "Nachname", "target": "last_name", "transform": {"also": ["E-Mail", 3]}}
+        ],
+        "extra": [
+            {"target": "title", "constant": "Editor"},
+            {"target": "first_name", "header": "Nachname", "transform": {"split_at": " "}},
+        ],
+    }
+    mapping = from_json(data, profile, contact_table)
+    assert mapping.columns[1].transform.also == (0, 3)
+    assert [(c.position, c.header, c.target) for c in mapping.extra] == [
+        (CONSTANT, "", "title"),
+        (1, "Nachname", "first_name"),
+    ]
+    assert mapping.targets == {"last_name", "title", "first_name"}

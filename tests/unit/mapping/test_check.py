@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from csvlib.errors import (
+    AmbiguousDates,
     CsvDeskError,
     MappingProblem,
     NoRights,
@@ -10,8 +11,18 @@ from csvlib.errors import (
     RequiredUnmapped,
     UnknownField,
 )
-from csvlib.mapping.check import check, known, missing_required
-from csvlib.model import ColumnMapping, Mapping, OnDuplicate, Table
+from csvlib.mapping.check import check, known, missing_required, settle_dates, undecided_dates
+from csvlib.model import (
+    CONSTANT,
+    ColumnMapping,
+    Key,
+    KeyPart,
+    Mapping,
+    OnBlank,
+    OnDuplicate,
+    Table,
+    Transform,
+)
 
 ENOUGH = ("first_name", "last_name", "email")
 
@@ -103,3 +114,81 @@ def test_a_required_relation_is_one_gap_filled_by_name_or_by_column(
         relations=(replace(contact_table.relations[0], required=True),),
     )
     assert missing_required(mapping(table, *targets), table) == missing
+
+
+# --- dates that could be either way round -------------------------------------------------------
+
+
+def with_dates(table: Table, order: str) -> Mapping:
+    sound = mapping(table, *ENOUGH, "joined", "bio", key=("email",))
+    changed = {"transform": Transform(date_order=order)}
+    return replace(sound, columns=tuple(replace(column, **changed) for column in sound.columns))
+
+
+def test_dates_of_which_nobody_knows_the_order_are_refused_by_name(contact_table: Table) -> None:
+    undecided = with_dates(contact_table, "")
+    assert [column.target for column in undecided_dates(undecided, contact_table)] == ["joined"]
+    with pytest.raises(AmbiguousDates) as caught:
+        check(undecided, contact_table)
+    assert "H3" in caught.value.message
+    assert "--date-order" in caught.value.advice
+
+
+def test_one_answer_settles_all_that_are_undecided_and_no_other(contact_table: Table) -> None:
+    settled = settle_dates(with_dates(contact_table, ""), contact_table, "mdy")
+    check(settled, contact_table)
+    assert settled.columns[3].transform.date_order == "mdy"
+    decided = with_dates(contact_table, "dmy")
+    assert settle_dates(decided, contact_table, "mdy") == decided
+
+
+# --- where a text comes from, and what a blank does ---------------------------------------------
+
+
+def changed(table: Table, at: int, **parts: object) -> Mapping:
+    sound = mapping(table, *ENOUGH, "phone", "outlet", "beats", key=("email",))
+    columns = list(sound.columns)
+    columns[at] = replace(columns[at], **parts)  # type: ignore[arg-type]
+    return replace(sound, columns=tuple(columns))
+
+
+@pytest.mark.parametrize(
+    ("at", "parts"),
+    [
+        (3, {"transform": Transform(also=(9,))}),
+        (3, {"transform": Transform(part=-2)}),
+        (3, {"transform": Transform(date_order="ydm")}),
+        (3, {"position": CONSTANT}),
+        (3, {"position": 77}),
+        (3, {"constant": "a\0b"}),
+        (0, {"on_blank": OnBlank.CLEAR}),
+    ],
+)
+def test_what_a_column_cannot_have_is_refused(
+    contact_table: Table, at: int, parts: dict[str, object]
+) -> None:
+    with pytest.raises(MappingProblem) as caught:
+        check(changed(contact_table, at, **parts), contact_table)
+    assert "H" in caught.value.message
+    assert caught.value.advice
+
+
+@pytest.mark.parametrize("at", [3, 4, 5])
+def test_what_may_be_empty_may_be_cleared(contact_table: Table, at: int) -> None:
+    check(changed(contact_table, at, on_blank=OnBlank.CLEAR), contact_table)
+
+
+def test_a_constant_is_a_target_like_any_other(contact_table: Table) -> None:
+    base = mapping(contact_table, *ENOUGH)
+    constant = ColumnMapping(CONSTANT, "", "phone", constant="112")
+    check(replace(base, extra=(constant,)), contact_table)
+    with pytest.raises(MappingProblem, match="H0, first_name all go to first_name"):
+        check(replace(base, extra=(replace(constant, target="first_name"),)), contact_table)
+
+
+def test_a_relation_may_be_part_of_the_key(contact_table: Table) -> None:
+    pair = Key("pair", (KeyPart("outlet_id"), KeyPart("last_name")))
+    table = replace(contact_table, keys=(pair,))
+    check(mapping(table, *ENOUGH, "outlet", key=("outlet_id", "last_name")), table)
+    with pytest.raises(NoSuchKey, match="outlet_id"):
+        check(mapping(table, *ENOUGH, key=("outlet_id", "last_name")), table)

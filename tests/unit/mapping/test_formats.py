@@ -11,10 +11,12 @@ from csvlib.model import Kind
         (["31.12.2020", "10.08.2013"], ";", "dmy"),
         (["12/31/2020", "01/02/2020"], ";", "mdy"),
         (["31/12/2020", "01/02/2020"], ",", "dmy"),
-        (["01/02/2020"], ",", "mdy"),
-        (["01/02/2020"], ";", "dmy"),
+        (["01/02/2020"], ",", ""),
+        (["01/02/2020"], ";", ""),
         (["01.02.2020"], ",", "dmy"),
-        (["01-02-2020"], ",", "dmy"),
+        (["1. 2. 20", "", "words"], ",", "dmy"),
+        (["01.02.2020", "01/02/2020"], ",", ""),
+        (["01-02-2020"], ",", ""),
         (["1/2/20", "30/1/20"], ",", "dmy"),
         (["31. 12. 2020"], ",", "dmy"),
         (["not a date", "12/31/2020"], ",", "mdy"),
@@ -51,6 +53,45 @@ def test_the_marks_of_a_number_are_the_plainest_that_most_cells_allow(
 
 
 @pytest.mark.parametrize(
+    ("cells", "orders", "order"),
+    [
+        (["01/02/2020"], {"ymd": 0, "dmy": 90, "mdy": 100}, "mdy"),
+        (["01/02/2020"], {"dmy": 100, "mdy": 90}, "dmy"),
+        (["01/02/2020"], {"dmy": 100, "mdy": 100}, ""),
+        (["01.02.2020"], {"dmy": 100, "mdy": 100}, "dmy"),
+        (["01/02/2020"], {"ymd": 100, "dmy": 100, "mdy": 100}, "ymd"),
+        (["31/12/2020"], {}, "dmy"),
+    ],
+)
+def test_counts_over_the_whole_column_decide_where_they_can(
+    cells: list[str], orders: dict[str, int], order: str
+) -> None:
+    assert guess_transform(cells, Kind.DATE, orders=orders).date_order == order
+
+
+def test_counts_decide_on_the_format_of_numbers_too() -> None:
+    guessed = guess_transform(["1"], Kind.NUMBER, numbers={(",", "."): 7, (".", ""): 3})
+    assert (guessed.decimal, guessed.thousands) == (",", ".")
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "cells", "marks"),
+    [
+        (",", ["1,234", "5"], (".", ",")),
+        (";", ["1,234", "5"], (",", "")),
+        (None, ["1,234"], (",", "")),
+        (",", ["1,5"], (",", "")),
+        (",", ["1,234", "1,5"], (",", "")),
+    ],
+)
+def test_a_comma_in_a_file_of_commas_marks_thousands_where_it_can(
+    delimiter: str | None, cells: list[str], marks: tuple[str, str]
+) -> None:
+    guessed = guess_transform(cells, Kind.NUMBER, delimiter=delimiter)
+    assert (guessed.decimal, guessed.thousands) == marks
+
+
+@pytest.mark.parametrize(
     ("cells", "separator"),
     [
         (["Space, Politics", "Law"], ","),
@@ -70,7 +111,8 @@ def test_a_list_is_split_where_most_cells_allow(cells: list[str], separator: str
     ("cells", "kind", "said"),
     [
         (["31.12.2020"], Kind.DATE, "day before month"),
-        (["01/02/2020"], Kind.DATE, "month before day, though it could be the other way round"),
+        (["01/02/2020"], Kind.DATE, "day and month could be either way round: please choose"),
+        (["01.02.2020"], Kind.DATE, "day before month, though it could be the other way round"),
         (["2020-12-31"], Kind.DATE, ""),
         (["148.682"], Kind.INTEGER, '"." marks thousands'),
         (["1,5"], Kind.NUMBER, '"," marks decimals'),

@@ -45,6 +45,13 @@ def test_a_key_of_two_columns_needs_both(contact_table: Table) -> None:
     assert find_key(table, ["last_name", "first_name"]) is pair
 
 
+def test_a_relation_fills_its_column_of_a_key(contact_table: Table) -> None:
+    pair = Key("pair", (KeyPart("outlet_id"), KeyPart("last_name")))
+    table = replace(contact_table, keys=(pair,))
+    assert choose_key(table, frozenset({"outlet", "last_name"})) == pair.columns
+    assert choose_key(table, frozenset({"last_name", "beats"})) == ()
+
+
 def test_a_key_is_found_by_its_columns(contact_table: Table) -> None:
     assert find_key(contact_table, ("email",)).parts[0].folded
 
