@@ -172,8 +172,26 @@ class RequiredUnmapped(MappingProblem):
     code = "required_unmapped"
 
 
+class AmbiguousDates(MappingProblem):
+    """Nobody has said which of two numbers is the day."""
+
+    code = "ambiguous_dates"
+
+
 class NoSuchKey(MappingProblem):
     code = "no_such_key"
+
+
+class TemplateNotFound(MappingProblem):
+    code = "template_not_found"
+    http_status = 404
+
+
+class TemplateExists(MappingProblem):
+    """A name that is taken, by one's own template or by a shared one."""
+
+    code = "template_exists"
+    http_status = 409
 
 
 class NoRights(CsvDeskError):

@@ -5,8 +5,8 @@ import sys
 
 import typer
 
+from csvlib.cli import examples, files, imports, operating, templates
 from csvlib.cli import exports as exporting
-from csvlib.cli import files, imports, operating
 from csvlib.cli.output import say
 from csvlib.errors import CsvDeskError
 from csvlib.observe import logs
@@ -22,6 +22,7 @@ app = typer.Typer(
 )
 db = typer.Typer(help="The database of CSV Desk itself.", no_args_is_help=True)
 app.add_typer(db, name="db")
+app.add_typer(templates.app, name="templates")
 
 app.command("inspect")(files.inspect)
 app.command("read")(files.read)
@@ -29,6 +30,7 @@ app.command("tables")(imports.tables)
 app.command("map")(imports.map_columns)
 app.command("import")(imports.import_file)
 app.command("runs")(imports.runs)
+app.command("example")(examples.example)
 app.command("export")(exporting.export)
 app.command("worker")(operating.worker)
 app.command("demo")(operating.demo)

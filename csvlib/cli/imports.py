@@ -1,29 +1,42 @@
 """`tables`, `map`, `import` and `runs`."""
 
 import dataclasses
-import getpass
-import json
-import os
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from csvlib.catalog import parse_table_name
+from csvlib.cli.choosing import actor_name, choose
 from csvlib.cli.output import say, show
 from csvlib.cli.reading import Overrides, takes_reading
 from csvlib.cli.waiting import commit, expect_to_prepare, prepare
-from csvlib.errors import MappingProblem, NotApproved, RecordedError
+from csvlib.errors import NotApproved, RecordedError
 from csvlib.files import profile as profile_file
 from csvlib.files import require_header
 from csvlib.jobs import imports, uploads
 from csvlib.jobs import runs as run_records
 from csvlib.jobs.desk import Desk, open_desk
-from csvlib.mapping import from_json, suggest, to_json
-from csvlib.model import Mapping, OnDuplicate, OnError, Run, State, Table
+from csvlib.jobs.proposing import propose
+from csvlib.mapping import to_json
+from csvlib.model import Mapping, OnDuplicate, OnError, Run, State
 
+
+class DateOrder(StrEnum):
+    DMY = "dmy"
+    MDY = "mdy"
+
+
+DateOrderOption = Annotated[
+    DateOrder | None,
+    typer.Option(help="For dates whose day and month could be either way round."),
+]
 TableOption = Annotated[str, typer.Option("--table", help="The table, as schema.name.")]
+TemplateOption = Annotated[
+    str | None, typer.Option("--template", help="The name of a mapping that was kept.")
+]
 
 
 def tables() -> None:
@@ -43,14 +56,23 @@ def tables() -> None:
 def map_columns(
     path: Annotated[Path, typer.Argument(metavar="FILE")],
     table: TableOption,
+    template: TemplateOption = None,
     *,
     reading: Overrides,
 ) -> None:
     """Where the columns of a file would go. What it prints, `import --mapping` takes."""
-    found = imports.table(open_desk(), parse_table_name(table))
+    desk = open_desk()
+    found = imports.table(desk, parse_table_name(table))
     profile = profile_file(path, **reading)
     require_header(profile)
-    show(to_json(suggest(profile, found), found))
+    proposal = propose(desk, profile, found.table, actor_name(), template=template)
+    show(
+        {
+            "from": proposal.origin.value,
+            "drifts": [drift.message for drift in proposal.drifts],
+            **to_json(proposal.mapping, found),
+        }
+    )
 
 
 @takes_reading
@@ -60,6 +82,7 @@ def import_file(
     mapping: Annotated[
         Path | None, typer.Option(help="JSON of a mapping, as `map` prints it.")
     ] = None,
+    template: TemplateOption = None,
     key: Annotated[
         str | None, typer.Option(help="Match rows by this unique key; commas between columns.")
     ] = None,
@@ -69,6 +92,7 @@ def import_file(
     on_error: Annotated[
         OnError | None, typer.Option(help="Leave rejected rows out, or write nothing at all.")
     ] = None,
+    date_order: DateOrderOption = None,
     create_related: Annotated[
         bool | None,
         typer.Option(
@@ -81,12 +105,13 @@ def import_file(
     reading: Overrides,
 ) -> None:
     """Brings a file into a table: checks every row, shows the plan, writes it in one step."""
-    desk, actor = open_desk(), _actor()
+    desk, actor = open_desk(), actor_name()
     expect_to_prepare(desk)
     target = imports.table(desk, parse_table_name(table))
-    run = uploads.adopt(desk, path, actor, table=target.table, **reading)
+    # Nobody will look at the columns: they need no survey.
+    run = uploads.adopt(desk, path, actor, table=target.table, survey=False, **reading)
     chosen = _with_options(
-        _mapping(mapping, run, target),
+        choose(desk, run, target, path=mapping, template=template, date_order=date_order),
         key=tuple(key.split(",")) if key else None,
         on_duplicate=on_duplicate,
         on_error=on_error,
@@ -95,6 +120,11 @@ def import_file(
     run = prepare(desk, imports.check(desk, run.id, chosen, actor))
     if run.state is State.READY and not dry_run:
         run = _approve_and_commit(desk, run, actor, ask=not yes)
+    _show_outcome(desk, run)
+
+
+def _show_outcome(desk: Desk, run: Run) -> None:
+    """Raises RecordedError, which says why, for a run that failed."""
     show(_outcome(desk, run))
     if run.failure is not None:
         raise RecordedError(run.failure.code, run.failure.message, advice=run.failure.advice)
@@ -121,31 +151,6 @@ def _with_options(mapping: Mapping, **options: Any) -> Mapping:
     """An option that is given has the last word; one that is not leaves the mapping's own."""
     given = {name: value for name, value in options.items() if value is not None}
     return dataclasses.replace(mapping, **given)
-
-
-def _actor() -> str:
-    """Who runs the command; in a container perhaps a number without a name."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return f"user {os.getuid()}"
-
-
-def _mapping(path: Path | None, run: Run, table: Table) -> Mapping:
-    """Raises NoHeader, and MappingProblem for a file that holds no mapping."""
-    profile = run.profile
-    assert profile is not None
-    require_header(profile)
-    if path is None:
-        return suggest(profile, table)
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as exc:
-        raise MappingProblem(
-            f"{path.name} is not a readable JSON file.",
-            advice="Write one with `python -m csvlib map FILE --table TABLE`.",
-        ) from exc
-    return from_json(data, profile, table)
 
 
 def _approve_and_commit(desk: Desk, run: Run, actor: str, *, ask: bool) -> Run:

@@ -2,7 +2,7 @@
 
 from csvlib.catalog import reflect
 from csvlib.errors import PlanChanged, WrongState
-from csvlib.jobs import runs, steps
+from csvlib.jobs import memory, runs, steps
 from csvlib.jobs.desk import Desk
 from csvlib.jobs.progress import Progress
 from csvlib.loading import Merged, layout, merge
@@ -17,12 +17,18 @@ def commit_run(desk: Desk, run_id: int, attempt: Attempt) -> None:
     Raises errors of the tree; the caller records them.
     """
     run = runs.get(desk, run_id)
-    if run.plan is None or run.mapping is None or run.prepared_attempt is None:
+    if (
+        run.plan is None
+        or run.profile is None
+        or run.mapping is None
+        or run.prepared_attempt is None
+    ):
         raise WrongState(
             "There is no plan to carry out.", advice="Check the file again, then approve it."
         )
     tables = StagingTables(run.id, run.prepared_attempt)
     progress = Progress(desk, run.id, attempt)
+    remembered = memory.entry(run.profile, run.mapping, run.approved_by or run.created_by)
     with desk.database.transaction() as connection:
         table = reflect(connection, run.mapping.table)
         # A field that is gone by now would else be left out without a word.
@@ -36,6 +42,7 @@ def commit_run(desk: Desk, run_id: int, attempt: Attempt) -> None:
                 progress=done,
             )
         _require_as_planned(run.plan, merged)
+        memory.remember(connection, run.id, remembered)
         steps.committed(
             connection,
             run.id,

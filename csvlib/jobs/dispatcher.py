@@ -9,6 +9,7 @@ from functools import cache
 import sqlalchemy as sa
 from procrastinate import App
 from procrastinate.contrib.sqlalchemy import SQLAlchemyPsycopg2Connector
+from psycopg2.extensions import connection as Connection  # noqa: N812
 
 from csvlib.database.engine import Database, driver
 from csvlib.database.queries import fetch, load
@@ -19,6 +20,9 @@ SQL = load(__file__)
 QUEUE = "imports"
 PREPARE = "prepare"
 COMMIT = "commit"
+SURVEY = "survey"
+
+_AFTER_ALL_ELSE = -10
 
 
 def enqueue_prepare(connection: sa.Connection, run_id: int) -> None:
@@ -31,6 +35,18 @@ def enqueue_commit(connection: sa.Connection, run_id: int, table: TableName) -> 
     _app().configure_task(COMMIT, queue=QUEUE, lock=f"commit {table}", connection=connection).defer(
         run_id=run_id
     )
+
+
+def enqueue_survey(connection: sa.Connection, run_id: int, turn: int = 1) -> None:
+    """In the caller's transaction. Whatever else waits is done first."""
+    _app().configure_task(
+        SURVEY, queue=QUEUE, priority=_AFTER_ALL_ELSE, connection=connection
+    ).defer(run_id=run_id, turn=turn)
+
+
+def work_waits(connection: Connection) -> bool:
+    """Whether a job that somebody waits for could be begun at this moment."""
+    return bool(fetch(connection, SQL["work_waits"])[0]["waits"])
 
 
 def has_worker(database: Database) -> bool:

@@ -15,15 +15,16 @@ from csvlib.errors import (
 from csvlib.files import PreviewLine
 from csvlib.files import preview as preview_file
 from csvlib.files import profile as profile_file
-from csvlib.jobs import dispatcher, runs, steps
+from csvlib.jobs import dispatcher, proposing, runs, steps, surveying
 from csvlib.jobs.desk import Desk
+from csvlib.jobs.suggesting import suggestion
 from csvlib.mapping import check as check_mapping
-from csvlib.mapping import suggest as suggest_mapping
 from csvlib.model import (
     FileProfile,
     Mapping,
     OnError,
     PreviewRow,
+    Proposal,
     Run,
     Table,
     TableName,
@@ -45,7 +46,15 @@ def table(desk: Desk, name: TableName) -> Table:
 
 def suggest(desk: Desk, run_id: int, name: TableName) -> Mapping:
     """Where the columns of the run's file would go in a table. Raises UnknownTable."""
-    return suggest_mapping(_profile(runs.get(desk, run_id)), table(desk, name))
+    profile = _profile(runs.get(desk, run_id))
+    with desk.database.transaction() as connection:
+        return suggestion(connection, profile, catalog.reflect(connection, name))
+
+
+def propose(desk: Desk, run_id: int, name: TableName, actor: str) -> Proposal:
+    """What is remembered of the run's source, else the suggestion. Raises UnknownTable."""
+    profile = _profile(runs.get(desk, run_id))
+    return proposing.propose(desk, profile, name, actor, survey=surveying.get(desk, run_id))
 
 
 def reprofile(desk: Desk, run_id: int, actor: str, **overrides: Any) -> Run:
@@ -60,8 +69,9 @@ def reprofile(desk: Desk, run_id: int, actor: str, **overrides: Any) -> Run:
         sample_bytes=desk.settings.sample_bytes,
         **overrides,
     )
-    with desk.database.transaction() as connection:
-        steps.reprofile(connection, run_id, found, actor)
+    with desk.database.begin() as connection:
+        steps.reprofile(driver(connection), run_id, found, actor)
+        dispatcher.enqueue_survey(connection, run_id)
     return runs.get(desk, run_id)
 
 

@@ -74,7 +74,7 @@ class _Preparation:
                 )
             self._require_rows(staged)
             with self.progress.phase("preparing", staged.read):
-                prepare(connection, self.tables, table, self.mapping, self.profile)
+                prepare(connection, self.tables, table, self.mapping)
             steps.fence(connection, self.run.id, self.tables.attempt)
         return table
 

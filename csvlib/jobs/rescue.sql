@@ -12,5 +12,6 @@ WHERE r.state IN ('mapped', 'preparing', 'approved', 'committing')
     AND r.changed_at < now() - interval '10 seconds'
     AND NOT EXISTS (
         SELECT FROM procrastinate_jobs j
-        WHERE j.args ->> 'run_id' = r.id::text AND j.status IN ('todo', 'doing'))
+        WHERE j.args ->> 'run_id' = r.id::text AND j.status IN ('todo', 'doing')
+            AND j.task_name IN ('prepare', 'commit'))
 FOR UPDATE OF r SKIP LOCKED

@@ -1,4 +1,4 @@
-"""Takes away what is left behind: staging tables nobody looks at, uploads nobody finished."""
+"""Takes away what is left behind: staging tables and surveys nobody looks at, dead uploads."""
 
 from psycopg2 import sql
 
@@ -11,8 +11,8 @@ SQL = load(__file__)
 
 
 def sweep(desk: Desk) -> int:
-    """Returns how many tables and uploads were taken away."""
-    return _drop_tables(desk) + _discard_uploads(desk)
+    """Returns how many tables, surveys and uploads were taken away."""
+    return _drop_tables(desk) + _forget_surveys(desk) + _discard_uploads(desk)
 
 
 def _drop_tables(desk: Desk) -> int:
@@ -26,6 +26,12 @@ def _drop_tables(desk: Desk) -> int:
                 sql.SQL("DROP TABLE IF EXISTS {}").format(sql.Identifier(SCHEMA, row["name"])),
             )
     return len(rows)
+
+
+def _forget_surveys(desk: Desk) -> int:
+    """They hold values of cells, which are kept no longer than the rows themselves."""
+    with desk.database.transaction() as connection:
+        return execute(connection, SQL["forget_surveys"], days=desk.settings.staging_days)
 
 
 def _discard_uploads(desk: Desk) -> int:

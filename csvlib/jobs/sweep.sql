@@ -9,3 +9,7 @@ WHERE t.schemaname = 'csv_staging' AND t.tablename ~ '^[a-z]+_[0-9]+_[0-9]+$'
             AND split_part(t.tablename, '_', 3)::int IS DISTINCT FROM r.prepared_attempt)
         OR r.finished_at < now() - make_interval(days => %(days)s)
     )
+
+-- name: forget_surveys
+-- Also of runs that nobody went on with: they are of no use without the person who mapped.
+DELETE FROM csv_desk.survey WHERE made_at < now() - make_interval(days => %(days)s)

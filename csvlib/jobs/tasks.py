@@ -8,6 +8,7 @@ from csvlib.jobs import runs, steps
 from csvlib.jobs.committing import commit_run
 from csvlib.jobs.desk import Desk
 from csvlib.jobs.preparing import prepare_run
+from csvlib.jobs.surveying import survey_run
 from csvlib.model import Attempt, Run, State
 from csvlib.observe.logs import place_of
 
@@ -24,6 +25,16 @@ def prepare(desk: Desk, run_id: int) -> Run:
 def commit(desk: Desk, run_id: int) -> Run:
     """approved → committing → committed, or failed with nothing written."""
     return _attempt(desk, run_id, State.APPROVED, State.COMMITTING, commit_run)
+
+
+def survey(desk: Desk, run_id: int, turn: int = 1) -> None:
+    """Never raises for the file or itself: a mapping can do without. Raises DatabaseUnavailable."""
+    try:
+        survey_run(desk, run_id, turn)
+    except DatabaseUnavailable:
+        raise
+    except Exception as exc:
+        LOG.error("survey of run %s: %s at %s", run_id, type(exc).__name__, place_of(exc))
 
 
 def _attempt(desk: Desk, run_id: int, waiting: State, working: State, work: Work) -> Run:

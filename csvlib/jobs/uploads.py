@@ -8,6 +8,7 @@ from typing import Any
 
 from psycopg2.extensions import connection as Connection  # noqa: N812
 
+from csvlib.database.engine import driver
 from csvlib.database.queries import execute, fetch, fetch_one, load
 from csvlib.errors import (
     EmptyFile,
@@ -18,7 +19,7 @@ from csvlib.errors import (
     UploadProblem,
 )
 from csvlib.files import profile
-from csvlib.jobs import runs, steps
+from csvlib.jobs import dispatcher, runs, steps
 from csvlib.jobs.desk import Desk
 from csvlib.model import Run, TableName, Upload
 
@@ -56,10 +57,17 @@ def mark_received(desk: Desk, upload_id: str, start: int, end: int) -> Upload:
 
 
 def complete(
-    desk: Desk, upload_id: str, actor: str, *, table: TableName | None = None, **overrides: Any
+    desk: Desk,
+    upload_id: str,
+    actor: str,
+    *,
+    table: TableName | None = None,
+    survey: bool = True,
+    **overrides: Any,
 ) -> Run:
     """Hashes the file, profiles its head, and begins a run with it. Asked twice: the same run.
 
+    With `survey`, its whole columns are looked at as soon as a worker has nothing else to do.
     `overrides` as for `csvlib.files.profile`. Raises UploadIncomplete, and what `profile` raises
     for a file that is no CSV.
     """
@@ -82,10 +90,13 @@ def complete(
         discard(desk, upload_id)
         raise
     digest = desk.spool.sha256(upload_id)
-    with desk.database.transaction() as connection:
+    with desk.database.begin() as begun:
+        connection = driver(begun)
         if not execute(connection, SQL["complete"], id=upload_id, sha256=digest):
             return runs.of_upload(desk, upload_id)
         run_id = steps.create(connection, upload, found, actor, table=table)
+        if survey:
+            dispatcher.enqueue_survey(begun, run_id)
     return runs.get(desk, run_id)
 
 
@@ -96,6 +107,7 @@ def adopt(
     *,
     table: TableName | None = None,
     name: str | None = None,
+    survey: bool = True,
     **overrides: Any,
 ) -> Run:
     """A local file, copied into the spool and completed: what the command line does.
@@ -112,7 +124,7 @@ def adopt(
         execute(connection, SQL["begin"], id=upload_id, name=shown, size=size, actor=actor)
         desk.spool.adopt(upload_id, path)
         execute(connection, SQL["mark_received"], id=upload_id, start=0, end=size)
-    return complete(desk, upload_id, actor, table=table, **overrides)
+    return complete(desk, upload_id, actor, table=table, survey=survey, **overrides)
 
 
 def discard(desk: Desk, upload_id: str) -> None:

@@ -70,6 +70,10 @@ def _app(desk: Desk) -> procrastinate.App:
     def commit(run_id: int) -> None:
         tasks.commit(desk, run_id)
 
+    @app.task(name=dispatcher.SURVEY, queue=dispatcher.QUEUE)
+    def survey(run_id: int, turn: int) -> None:
+        tasks.survey(desk, run_id, turn)
+
     return app
 
 

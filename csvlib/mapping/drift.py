@@ -6,9 +6,12 @@ from dataclasses import replace
 
 from csvlib.mapping.check import missing_required
 from csvlib.mapping.fingerprint import cells, normal
+from csvlib.mapping.headers import readings
 from csvlib.mapping.keys import choose_key
+from csvlib.mapping.normalise import words
 from csvlib.mapping.restyle import restyled
-from csvlib.mapping.similarity import alike
+from csvlib.mapping.similarity import same, similar, synonym
+from csvlib.mapping.synonyms import concepts
 from csvlib.model import (
     CONSTANT,
     ColumnMapping,
@@ -215,7 +218,24 @@ def _likeness(memory: Memory, old: int, column: ColumnMapping) -> float:
     target = memory.mapping.columns[old].target
     if target is not None and target == column.target:
         return 1.0
-    return alike(column.header, memory.headers[old]).score
+    return _alike(column.header, memory.headers[old])
+
+
+def _alike(header: str, other: str) -> float:
+    """How alike two headers are, in any reading of the first."""
+    name = words(other)
+    return max(
+        (
+            like.score
+            for reading in readings(header, frozenset())
+            for like in (
+                same(reading, name),
+                synonym(reading, concepts(name)),
+                similar(reading, name),
+            )
+        ),
+        default=0.0,
+    )
 
 
 def _used(mapping: Mapping) -> set[int]:

@@ -147,6 +147,11 @@ def test_the_same_holds_for_varchar_and_for_a_key_of_several_parts(make: Make) -
     assert table.keys == (Key("mail", (KeyPart("n"), KeyPart("email", folded=True))),)
 
 
+def test_a_key_says_whether_empty_values_are_the_same(make: Make) -> None:
+    table = make("a int, b int, UNIQUE NULLS NOT DISTINCT (a), UNIQUE (b)")
+    assert {key.columns: key.nulls_distinct for key in table.keys} == {("a",): False, ("b",): True}
+
+
 @pytest.mark.parametrize(
     "index",
     [

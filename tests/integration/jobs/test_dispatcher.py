@@ -32,6 +32,34 @@ def test_preparing_needs_no_lock_and_commits_into_one_table_share_one(
     ]
 
 
+def test_a_survey_waits_behind_everything_else(database: Database, query: Query) -> None:
+    with database.begin() as connection:
+        dispatcher.enqueue_survey(connection, 7)
+        dispatcher.enqueue_prepare(connection, 8)
+    by_priority = "SELECT task_name FROM procrastinate_jobs ORDER BY priority DESC, id"
+    assert query(by_priority) == [("prepare",), ("survey",)]
+
+
+def test_work_waits_while_a_job_that_could_begin_is_not_begun(
+    database: Database, query: Query
+) -> None:
+    def waits() -> bool:
+        with database.transaction() as connection:
+            return dispatcher.work_waits(connection)
+
+    with database.begin() as connection:
+        dispatcher.enqueue_survey(connection, 6)
+    assert not waits()
+    with database.begin() as connection:
+        dispatcher.enqueue_commit(connection, 7, TableName("media", "contact"))
+    assert waits()
+    query("UPDATE procrastinate_jobs SET status = 'doing' WHERE task_name = 'commit'")
+    assert not waits()
+    with database.begin() as connection:
+        dispatcher.enqueue_commit(connection, 8, TableName("media", "contact"))
+    assert not waits(), "it may not begin before the other one has ended"
+
+
 def test_a_step_that_is_taken_back_leaves_no_job(database: Database, query: Query) -> None:
     with database.engine.connect() as connection, connection.begin() as step:
         dispatcher.enqueue_prepare(connection, 7)

@@ -95,8 +95,9 @@ def test_checking_keeps_the_mapping_and_calls_for_a_worker(
     checked = imports.check(desk, run.id, mapping, "ana")
     assert (checked.state, checked.mapping, checked.active) == (State.MAPPED, mapping, True)
     assert query(
-        "SELECT task_name FROM procrastinate_jobs WHERE args ->> 'run_id' = %s", str(run.id)
-    ) == [("prepare",)]
+        "SELECT task_name FROM procrastinate_jobs WHERE args ->> 'run_id' = %s ORDER BY id",
+        str(run.id),
+    ) == [("survey",), ("prepare",)]
 
 
 def test_a_mapping_that_cannot_be_is_refused_before_a_row_is_read(

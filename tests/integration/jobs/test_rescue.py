@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from csvlib.jobs import imports, runs, steps, tasks, uploads
+from csvlib.jobs import dispatcher, imports, runs, steps, tasks, uploads
 from csvlib.jobs.desk import Desk
 from csvlib.jobs.rescue import MAX_ATTEMPTS, rescue
 from csvlib.model import Run, State, TableName
@@ -78,6 +78,13 @@ def test_a_run_with_a_job_is_left_alone(desk: Desk, query: Query, run: Run, stat
     rescue(desk)
     query("UPDATE procrastinate_jobs SET status = %s::procrastinate_job_status", status)
     assert rescue(desk) == 0
+
+
+def test_a_survey_is_no_job_that_comes_to_the_run(desk: Desk, query: Query, run: Run) -> None:
+    lose(query, run, State.MAPPED)
+    with desk.database.begin() as connection:
+        dispatcher.enqueue_survey(connection, run.id)
+    assert rescue(desk) == 1
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from csvlib.errors import UploadNotFound
-from csvlib.jobs import uploads
+from csvlib.jobs import surveying, uploads
 from csvlib.jobs.desk import Desk
 from csvlib.jobs.sweep import sweep
 from csvlib.model import Run
@@ -89,6 +89,23 @@ def test_target_and_run_are_untouched(
     assert sweep(desk) > 0
     assert query("SELECT * FROM public.city ORDER BY code") == before
     assert query("SELECT count(*) FROM csv_desk.issue WHERE run_id = %s", run.id) == [(3,)]
+
+
+def test_a_survey_goes_with_the_rows_and_the_memory_stays(
+    desk: Desk, query: Query, city: str, cities: Path, imported: Make
+) -> None:
+    imported(desk, cities, city)
+    query("DELETE FROM procrastinate_jobs")
+    run = uploads.adopt(desk, cities, "ana")
+    assert surveying.survey_run(desk, run.id) is not None
+    assert sweep(desk) == 0
+    query(
+        "UPDATE csv_desk.survey SET made_at = now() - make_interval(days => %s)",
+        desk.settings.staging_days + 1,
+    )
+    assert sweep(desk) == 1
+    assert surveying.get(desk, run.id) is None
+    assert query("SELECT count(*) > 0 FROM csv_desk.mapping_memory") == [(True,)]
 
 
 def test_an_upload_nobody_finished_is_discarded_after_a_day(desk: Desk, query: Query) -> None:

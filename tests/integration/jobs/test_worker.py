@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from csvlib.jobs import dispatcher, imports, runs, uploads
+from csvlib.jobs import dispatcher, imports, runs, surveying, uploads
 from csvlib.jobs import worker as worker_module
 from csvlib.jobs.desk import Desk
 from csvlib.model import Run, State, TableName
@@ -67,8 +67,9 @@ def test_it_does_a_run_from_end_to_end_and_ends_on_sigterm(
     desk: Desk, city: str, cities: Path, log: Path
 ) -> None:
     run = uploads.adopt(desk, cities, "ana")
-    run = imports.check(desk, run.id, imports.suggest(desk, run.id, CITY), "ana")
     with worker(desk, log) as process:
+        wait_for(lambda: surveying.get(desk, run.id) is not None, process)
+        run = imports.check(desk, run.id, imports.suggest(desk, run.id, CITY), "ana")
         wait_for(lambda: state(desk, run) is State.READY, process)
         assert dispatcher.has_worker(desk.database)
         plan = runs.get(desk, run.id).plan

@@ -1,0 +1,11 @@
+"""The suggestion for a file and a table, with what only the database knows of its cells."""
+
+from psycopg2.extensions import connection as Connection  # noqa: N812
+
+from csvlib.mapping import suggest
+from csvlib.model import FileProfile, Mapping, Table
+
+
+def suggestion(_connection: Connection, profile: FileProfile, table: Table) -> Mapping:
+    """The one place where a suggestion is asked for: values found in related tables join here."""
+    return suggest(profile, table)
