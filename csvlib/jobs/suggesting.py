@@ -3,9 +3,10 @@
 from psycopg2.extensions import connection as Connection  # noqa: N812
 
 from csvlib.mapping import suggest
+from csvlib.mapping.lookup import found_in
 from csvlib.model import FileProfile, Mapping, Table
 
 
-def suggestion(_connection: Connection, profile: FileProfile, table: Table) -> Mapping:
+def suggestion(connection: Connection, profile: FileProfile, table: Table) -> Mapping:
     """The one place where a suggestion is asked for: values found in related tables join here."""
-    return suggest(profile, table)
+    return suggest(profile, table, found_in=found_in(connection, profile, table))

@@ -224,15 +224,11 @@ def _likeness(memory: Memory, old: int, column: ColumnMapping) -> float:
 def _alike(header: str, other: str) -> float:
     """How alike two headers are, in any reading of the first."""
     name = words(other)
+    meaning = concepts(name)
     return max(
         (
-            like.score
-            for reading in readings(header, frozenset())
-            for like in (
-                same(reading, name),
-                synonym(reading, concepts(name)),
-                similar(reading, name),
-            )
+            max(same(one, name).score, synonym(one, meaning).score, similar(one, name).score)
+            for one in readings(header, frozenset())
         ),
         default=0.0,
     )

@@ -1,0 +1,21 @@
+"""Mappings and rules that cannot be used."""
+
+import pytest
+
+from csvlib import errors
+
+
+@pytest.mark.parametrize(
+    ("kind", "parent", "status"),
+    [
+        (errors.UnknownTable, errors.MappingProblem, 404),
+        (errors.AmbiguousDates, errors.MappingProblem, 400),
+        (errors.TemplateNotFound, errors.MappingProblem, 404),
+    ],
+)
+def test_whoever_catches_the_parent_catches_the_kind(
+    kind: type[errors.CsvDeskError], parent: type[errors.CsvDeskError], status: int
+) -> None:
+    with pytest.raises(parent) as caught:
+        raise kind("It is so.", advice="Do this.")
+    assert caught.value.http_status == status

@@ -1,0 +1,21 @@
+"""Runs and exports that cannot go on."""
+
+import pytest
+
+from csvlib import errors
+
+
+@pytest.mark.parametrize(
+    ("kind", "parent", "status"),
+    [
+        (errors.BadFilter, errors.ExportProblem, 400),
+        (errors.ExportNotFound, errors.ExportProblem, 404),
+        (errors.WrongState, errors.CsvDeskError, 409),
+    ],
+)
+def test_whoever_catches_the_parent_catches_the_kind(
+    kind: type[errors.CsvDeskError], parent: type[errors.CsvDeskError], status: int
+) -> None:
+    with pytest.raises(parent) as caught:
+        raise kind("It is so.", advice="Do this.")
+    assert caught.value.http_status == status
