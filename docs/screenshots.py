@@ -46,13 +46,15 @@ def main() -> None:
             with browser_page() as page:
                 bring(page, address)
                 take(page, "file", "cannot be read")
+                page.goto(page.url.replace("/file?", "/mapping?"))
+                take(page, "columns", "as they would be stored")
                 for name, (path, complete) in PICTURES.items():
                     page.goto(f"{address}/{path}?run={run}")
                     take(page, name, complete)
 
 
 def bring(page: Page, address: str) -> None:
-    """The file's own page, after an upload by hand."""
+    """The page of the file, after an upload by hand."""
     page.goto(f"{address}/upload")
     page.locator("input.chooser").set_input_files(FILE)
     page.wait_for_url("**/file?run=*")

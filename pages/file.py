@@ -3,8 +3,17 @@
 import streamlit as st
 
 from csvlib.jobs import imports
-from csvlib.model import Run
-from csvlib.ui import heading, problems, profile_line, raw_lines, reading_form, remarks, stations
+from csvlib.model import Recalled, Run
+from csvlib.ui import (
+    heading,
+    known_source,
+    problems,
+    profile_line,
+    raw_lines,
+    reading_form,
+    remarks,
+    stations,
+)
 from csvlib.ui.identity import require
 from csvlib.ui.places import Page, go
 from csvlib.ui.run_state import MAPPABLE
@@ -18,9 +27,9 @@ def look(run: Run) -> None:
         if not fixed and (reading := reading_form.asked(run)) is not None:
             run = imports.reprofile(desk(), run.id, actor, **reading)
     stations.show(run, Page.FILE)
+    known = None if fixed or run.mapping else known_source.show(run, actor)
     with primary:
-        if st.button("Match the columns", type="primary", disabled=fixed, key="match"):
-            go(Page.MAPPING, run=run)
+        go_on(run, known, disabled=fixed)
     reading_form.show_state(run)
     if run.profile is not None:
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -30,6 +39,16 @@ def look(run: Run) -> None:
         reading_form.show(run, run.profile, disabled=fixed)
         remarks.show(run.profile)
         raw_lines.show(imports.file_preview(desk(), run.id), run.profile)
+
+
+def go_on(run: Run, known: Recalled | None, *, disabled: bool) -> None:
+    """One primary button: of a known source the shortest way, else the columns."""
+    if known is None or not known.drifts:
+        kind = "primary" if known is None else "secondary"
+        if st.button("Match the columns", type=kind, disabled=disabled, key="match"):
+            go(Page.MAPPING, run=run, table=known and known.mapping.table)
+    if known is not None:
+        known_source.show_way_on(run, known, actor)
 
 
 actor = require("importer")

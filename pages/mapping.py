@@ -1,23 +1,25 @@
 """Columns: where each column of the file goes, and what happens to rows that are there already."""
 
-from dataclasses import asdict, replace
-
 import streamlit as st
 
 from csvlib.jobs import imports
 from csvlib.model import Run, TableName
 from csvlib.ui import (
-    coverage,
-    formats,
+    ambiguous_dates,
+    column_panel,
+    extra_targets,
     heading,
     mapping_draft,
     mapping_grid,
+    mapping_tools,
     policies,
     preview,
     problems,
     profile_line,
+    standing,
     stations,
     table_choice,
+    template_menu,
 )
 from csvlib.ui.identity import require
 from csvlib.ui.places import Page, go
@@ -26,25 +28,34 @@ from csvlib.ui.state import current_run, desk
 
 
 def choose(run: Run, table_name: TableName, *, disabled: bool) -> None:
-    assert run.profile is not None
-    base = mapping_draft.current(run, table_name)
-    table = imports.table(desk(), table_name)
-    covered = st.container()
-    columns = mapping_grid.show(
-        base, run.profile, table, disabled=disabled, key=mapping_draft.grid_key(run, table_name)
-    )
-    columns = formats.show(columns, table, disabled=disabled)
-    mapping = replace(base, columns=columns)
-    chosen = policies.show(mapping, table, mapping.targets, disabled=disabled)
-    mapping = replace(mapping, **asdict(chosen))
-    with covered:
-        coverage.show(mapping, table)
+    mapping_draft.current(run, imports.table(desk(), table_name), actor)
+    # Grids tell of their edits first: what is drawn above them shows the columns as they stand.
+    draft = column_panel.take_edits()
+    with head:
+        mapping_tools.show(draft, actor, disabled=disabled)
+    standing.show(draft, disabled=disabled)
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        mapping_grid.show(draft, disabled=disabled)
+        extra_targets.show(draft, disabled=disabled)
+        policies.show(draft, disabled=disabled)
+    with right:
+        column_panel.show(draft, disabled=disabled)
+    open_question = ambiguous_dates.reason(draft)
     with primary:
-        asked = st.button("Check the file", type="primary", disabled=disabled, key="check")
+        asked = st.button(
+            "Check the file",
+            type="primary",
+            disabled=disabled or open_question is not None,
+            help=open_question,
+            key="check",
+        )
     with problems.shown():
         if asked:
-            go(Page.VALIDATION, run=imports.check(desk(), run.id, mapping, actor))
-        preview.show(imports.preview(desk(), run.id, mapping), mapping, key="preview")
+            checked = imports.check(desk(), run.id, draft.mapping, actor)
+            template_menu.count_use(draft)
+            go(Page.VALIDATION, run=checked)
+        preview.show(draft)
 
 
 actor = require("importer")
@@ -57,6 +68,8 @@ with problems.shown():
         st.info("This import has gone on: its columns can be seen, but no longer changed.")
     if run.profile is not None:
         profile_line.show_with_way_back(run, run.profile)
-        table_name = table_choice.show(run, disabled=fixed)
+        head = st.container(horizontal=True, vertical_alignment="bottom")
+        with head:
+            table_name = table_choice.show(run, disabled=fixed)
         if table_name is not None:
             choose(run, table_name, disabled=fixed)

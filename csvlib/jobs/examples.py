@@ -24,7 +24,7 @@ def of_table(desk: Desk, name: TableName) -> Example:
     """Header, two rows and the guide to a table. Raises UnknownTable."""
     with desk.database.transaction() as connection:
         table = reflect(connection, name)
-        return example(table, {one.name: _names(connection, one) for one in table.relations})
+        return example(table, {one.name: related_names(connection, one) for one in table.relations})
 
 
 def example_file(made: Example) -> bytes:
@@ -37,7 +37,7 @@ def values_file(made: Example) -> bytes:
     return _csv((GUIDE, *made.guide))
 
 
-def _names(connection: Connection, relation: Relation) -> tuple[str, ...]:
+def related_names(connection: Connection, relation: Relation) -> tuple[str, ...]:
     """Sorted; none where there are many: a few of many people are nobody's example."""
     try:
         if "select" not in reflect(connection, relation.target).rights:

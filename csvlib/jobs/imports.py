@@ -1,5 +1,6 @@
 """What people ask of an import, by browser or command line: the same verbs for both."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from csvlib import catalog
@@ -15,17 +16,30 @@ from csvlib.errors import (
 from csvlib.files import PreviewLine
 from csvlib.files import preview as preview_file
 from csvlib.files import profile as profile_file
-from csvlib.jobs import dispatcher, proposing, runs, steps, surveying
+from csvlib.jobs import (
+    dispatcher,
+    examples,
+    memory,
+    proposing,
+    runs,
+    steps,
+    surveying,
+    templates,
+)
 from csvlib.jobs.desk import Desk
 from csvlib.jobs.suggesting import suggestion
 from csvlib.mapping import check as check_mapping
 from csvlib.model import (
     FileProfile,
     Mapping,
+    Memory,
     OnError,
     PreviewRow,
     Proposal,
+    Recalled,
+    Relation,
     Run,
+    Survey,
     Table,
     TableName,
 )
@@ -55,6 +69,23 @@ def propose(desk: Desk, run_id: int, name: TableName, actor: str) -> Proposal:
     """What is remembered of the run's source, else the suggestion. Raises UnknownTable."""
     profile = _profile(runs.get(desk, run_id))
     return proposing.propose(desk, profile, name, actor, survey=surveying.get(desk, run_id))
+
+
+def known(desk: Desk, run_id: int, actor: str) -> tuple[Memory, ...]:
+    """What is remembered of the source of the run's file, the latest first; one of each table.
+
+    Of the run's own table alone where that is chosen.
+    """
+    run = runs.get(desk, run_id)
+    with desk.database.transaction() as connection:
+        return memory.known(connection, _profile(run), run.table, actor)
+
+
+def recall(desk: Desk, run_id: int, remembered: Memory) -> Recalled | None:
+    """What is remembered, brought to the run's file; None when its table cannot be seen."""
+    profile = _profile(runs.get(desk, run_id))
+    with desk.database.transaction() as connection:
+        return memory.apply(connection, remembered, profile)
 
 
 def reprofile(desk: Desk, run_id: int, actor: str, **overrides: Any) -> Run:
@@ -98,6 +129,39 @@ def preview(desk: Desk, run_id: int, mapping: Mapping, limit: int = 50) -> tuple
         return preview_rows(
             connection, catalog.reflect(connection, mapping.table), mapping, samples
         )
+
+
+def preview_records(
+    desk: Desk, table: Table, mapping: Mapping, records: Sequence[Sequence[str]]
+) -> tuple[PreviewRow, ...]:
+    """Any records as wide as the file, as they would be stored in a table known already."""
+    with desk.database.transaction() as connection:
+        return preview_rows(connection, table, mapping, records)
+
+
+def survey(desk: Desk, run_id: int) -> Survey | None:
+    """What the whole columns of the run's file hold; None while nobody has counted them."""
+    return surveying.get(desk, run_id)
+
+
+def related_names(desk: Desk, relation: Relation) -> tuple[str, ...]:
+    """The names in a related table, sorted; none where they are too many to choose from."""
+    with desk.database.transaction() as connection:
+        return examples.related_names(connection, relation)
+
+
+def use_template(desk: Desk, run_id: int, name: str, table: TableName, actor: str) -> Proposal:
+    """A template for the run's file. Raises TemplateNotFound, MappingProblem, UnknownTable."""
+    return proposing.propose(desk, _profile(runs.get(desk, run_id)), table, actor, template=name)
+
+
+def keep_template(
+    desk: Desk, run_id: int, mapping: Mapping, name: str, actor: str, *, shared: bool = False
+) -> Memory:
+    """Keeps a mapping of the run's file under a name, checked or not. Raises TemplateExists."""
+    return templates.keep(
+        desk, _profile(runs.get(desk, run_id)), mapping, name, actor, shared=shared
+    )
 
 
 def check(desk: Desk, run_id: int, mapping: Mapping, actor: str) -> Run:

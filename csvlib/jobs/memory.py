@@ -7,7 +7,7 @@ from typing import Any
 from psycopg2.extensions import connection as Connection  # noqa: N812
 
 from csvlib.catalog import reflect
-from csvlib.database.queries import Row, execute, fetch_one, load
+from csvlib.database.queries import Row, execute, fetch, load
 from csvlib.errors import UnknownTable
 from csvlib.jobs.desk import Desk
 from csvlib.jobs.suggesting import suggestion
@@ -67,14 +67,31 @@ def remember(connection: Connection, run_id: int, kept: Entry) -> None:
 def recall(
     desk: Desk, profile: FileProfile, table: TableName | None, actor: str
 ) -> Recalled | None:
-    """What is remembered of the file's source, brought to this file; None for an unknown one.
+    """The best of what is `known`, brought to this file; None for an unknown source."""
+    with desk.database.transaction() as connection:
+        found = known(connection, profile, table, actor)
+        return apply(connection, found[0], profile) if found else None
 
-    The same fingerprint first, else the closest source with enough names in common. Without a
+
+def known(
+    connection: Connection, profile: FileProfile, table: TableName | None, actor: str
+) -> tuple[Memory, ...]:
+    """What is remembered of the file's source: one of each table, the latest first.
+
+    Those with the same fingerprint, else the closest with enough names in common. Without a
     `table` under any. Templates count where they are one's own or shared.
     """
-    with desk.database.transaction() as connection:
-        row = _find(connection, profile, table, actor)
-        return apply(connection, memory_of(row), profile) if row else None
+    rows = fetch(
+        connection,
+        SQL["known"],
+        fingerprint=fingerprint(profile),
+        words=sorted(set(names(profile))),
+        least=CLOSE,
+        schema=table.schema if table else None,
+        table=table.name if table else None,
+        actor=actor,
+    )
+    return tuple(map(memory_of, rows))
 
 
 def apply(connection: Connection, memory: Memory, profile: FileProfile) -> Recalled | None:
@@ -96,18 +113,3 @@ def memory_of(row: Row) -> Memory:
         signature=tuple(row["signature"]),
         mapping=mapping,
     )
-
-
-def _find(
-    connection: Connection, profile: FileProfile, table: TableName | None, actor: str
-) -> Row | None:
-    wanted = {
-        "schema": table.schema if table else None,
-        "table": table.name if table else None,
-        "actor": actor,
-    }
-    exact = fetch_one(connection, SQL["exact"], fingerprint=fingerprint(profile), **wanted)
-    words = sorted(set(names(profile)))
-    if exact or not words:
-        return exact
-    return fetch_one(connection, SQL["closest"], words=words, least=CLOSE, **wanted)

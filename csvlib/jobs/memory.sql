@@ -10,26 +10,29 @@ SET headers = excluded.headers, signature = excluded.signature, mapping = exclud
     source = excluded.source, uses = mapping_memory.uses + 1, last_run = excluded.last_run,
     last_used_at = now()
 
--- name: exact
--- The table may be left open: then the source is looked for under any.
-SELECT * FROM csv_desk.mapping_memory
-WHERE fingerprint = %(fingerprint)s
-    AND (%(table)s::text IS NULL OR (table_schema, table_name) = (%(schema)s, %(table)s))
-    AND (name IS NULL OR shared OR created_by = %(actor)s)
-ORDER BY last_used_at DESC NULLS LAST, id DESC
-LIMIT 1
-
--- name: closest
--- The names in common, as a share of the longer list.
-SELECT m.*
-FROM csv_desk.mapping_memory AS m
-CROSS JOIN LATERAL (
-    SELECT count(*)::float / greatest(cardinality(m.words), cardinality(%(words)s::text[])) AS share
-    FROM unnest(m.words) AS one (word)
-    WHERE word = ANY (%(words)s::text[])
-) AS common
-WHERE m.words && %(words)s::text[] AND common.share >= %(least)s
-    AND (%(table)s::text IS NULL OR (m.table_schema, m.table_name) = (%(schema)s, %(table)s))
-    AND (m.name IS NULL OR m.shared OR m.created_by = %(actor)s)
-ORDER BY common.share DESC, m.last_used_at DESC NULLS LAST, m.id DESC
-LIMIT 1
+-- name: known
+-- Of each table the best: of the same fingerprint, or, where no table has one, of the most names in
+-- common, as a share of the longer list. The table may be left open.
+WITH found AS (
+    SELECT DISTINCT ON (m.table_schema, m.table_name)
+        m.*, m.fingerprint = %(fingerprint)s AS same, common.share
+    FROM csv_desk.mapping_memory AS m
+    CROSS JOIN LATERAL (
+        SELECT count(*)::float / greatest(cardinality(m.words), cardinality(%(words)s::text[]), 1)
+            AS share
+        FROM unnest(m.words) AS one (word)
+        WHERE word = ANY (%(words)s::text[])
+    ) AS common
+    WHERE (m.fingerprint = %(fingerprint)s OR m.words && %(words)s::text[])
+        AND (m.fingerprint = %(fingerprint)s OR common.share >= %(least)s)
+        AND (%(table)s::text IS NULL OR (m.table_schema, m.table_name) = (%(schema)s, %(table)s))
+        AND (m.name IS NULL OR m.shared OR m.created_by = %(actor)s)
+        AND EXISTS (
+            SELECT FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+            WHERE (n.nspname, c.relname) = (m.table_schema, m.table_name))
+    ORDER BY m.table_schema, m.table_name, same DESC, common.share DESC,
+        m.last_used_at DESC NULLS LAST, m.id DESC
+)
+SELECT * FROM found
+WHERE same OR NOT EXISTS (SELECT FROM found AS one WHERE one.same)
+ORDER BY same DESC, share DESC, last_used_at DESC NULLS LAST, id DESC

@@ -22,7 +22,7 @@ from csvlib.errors import (
 from csvlib.jobs import memory, runs
 from csvlib.jobs.desk import Desk
 from csvlib.mapping import from_json, to_json
-from csvlib.model import Dialect, FileProfile, Memory, Recalled, TableName
+from csvlib.model import Dialect, FileProfile, Mapping, Memory, Recalled, TableName
 
 SQL = load(__file__)
 
@@ -50,8 +50,14 @@ def save(desk: Desk, run_id: int, name: str, actor: str, *, shared: bool = False
             "The columns of this import have not been mapped, so there is nothing to keep.",
             advice="Map them and check the file, then keep the mapping under a name.",
         )
-    kept = memory.entry(run.profile, run.mapping, actor)
-    return _save(desk, kept, name, shared=shared)
+    return keep(desk, run.profile, run.mapping, name, actor, shared=shared)
+
+
+def keep(
+    desk: Desk, profile: FileProfile, mapping: Mapping, name: str, actor: str, *, shared: bool
+) -> Memory:
+    """A mapping of a file under a name. Raises TemplateExists."""
+    return _save(desk, memory.entry(profile, mapping, actor), name, shared=shared)
 
 
 def rename(desk: Desk, old: str, new: str, actor: str) -> Memory:

@@ -22,7 +22,8 @@ def required(table: Table) -> tuple[str, ...]:
 
 def sentence(mapping: Mapping, table: Table) -> str:
     """`11 of 13 columns mapped · required: email ✓ name ✗`, as Markdown."""
-    mapped = f"**{len(mapping.mapped):,} of {len(mapping.columns):,}** columns mapped"
+    used = sum(1 for column in mapping.columns if column.target)
+    mapped = f"**{used:,} of {len(mapping.columns):,}** columns mapped"
     missing = missing_required(mapping, table)
     marks = " ".join(
         f":red[{plain(target)} ✗]" if target in missing else f":green[{plain(target)} ✓]"
@@ -32,4 +33,5 @@ def sentence(mapping: Mapping, table: Table) -> str:
 
 
 def show(mapping: Mapping, table: Table) -> None:
-    st.markdown(sentence(mapping, table))
+    with st.container(key="coverage", width="content"):
+        st.markdown(sentence(mapping, table))

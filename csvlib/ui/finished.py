@@ -9,6 +9,8 @@ from csvlib.ui.progress import PHASES
 from csvlib.ui.related_list import created_sentence
 from csvlib.ui.wording import ago, count, duration, exact, plain
 
+NEXT_TIME = "The next file with these columns needs no matching: this one's is remembered."
+
 
 def sentence(run: Run) -> str:
     """`1,943 rows were written to media.contact.`"""
@@ -40,6 +42,7 @@ def show_success(run: Run) -> None:
     if any(run.related_created.values()):
         st.markdown(created_sentence(run.related_created))
     _record(run)
+    st.caption(NEXT_TIME)
 
 
 def show_failure(run: Run) -> None:

@@ -1,11 +1,16 @@
 """What happens to rows that are there already, to errors, and to missing related rows."""
 
-from dataclasses import dataclass
+from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
+from csvlib.mapping import find_key
+from csvlib.mapping.keys import filled_columns
 from csvlib.model import Mapping, OnDuplicate, Table
-from csvlib.ui.wording import listed
+from csvlib.ui import mapping_draft
+from csvlib.ui.mapping_draft import Draft
+from csvlib.ui.wording import listed, plain
 
 ON_DUPLICATE = {
     OnDuplicate.UPDATE: "Update it with the file's cells",
@@ -21,89 +26,94 @@ CONSEQUENCE = {
 }
 CREATE = "Create it"
 REJECT = "Reject the file's row"
-
-
-@dataclass(frozen=True, slots=True)
-class Policies:
-    key: tuple[str, ...]
-    on_duplicate: OnDuplicate
-    create_related: bool
+FOLDED = ", in small or capital letters"
 
 
 def keys(table: Table, targets: frozenset[str]) -> tuple[tuple[str, ...], ...]:
-    """The keys whose columns are all mapped, then none at all."""
-    usable = dict.fromkeys(key.columns for key in table.keys if targets.issuperset(key.columns))
+    """The keys whose columns are all filled, then none at all."""
+    filled = filled_columns(table, targets)
+    usable = dict.fromkeys(key.columns for key in table.keys if filled.issuperset(key.columns))
     return (*usable, ())
 
 
-def key_name(columns: tuple[str, ...]) -> str:
-    return " + ".join(columns) if columns else "nothing: every row is new"
-
-
-def show(base: Mapping, table: Table, targets: frozenset[str], *, disabled: bool) -> Policies:
-    """Draw the choices side by side, each with its consequence."""
-    with st.container(key="policies"):
-        match, duplicate, related = st.columns(3, gap="medium")
-    with match:
-        key = _key(base, table, targets, disabled=disabled)
-    with duplicate:
-        on_duplicate = _on_duplicate(base, disabled=disabled or not key)
-    with related:
-        create = _create_related(base, table, targets, disabled=disabled)
-    return Policies(key, on_duplicate, create)
-
-
-def _key(
-    base: Mapping, table: Table, targets: frozenset[str], *, disabled: bool
-) -> tuple[str, ...]:
-    usable = keys(table, targets)
-    chosen: tuple[str, ...] = st.selectbox(
-        "Rows are the same when they agree in",
-        usable,
-        index=usable.index(base.key) if base.key in usable else 0,
-        format_func=key_name,
-        disabled=disabled,
-        key=f"key-{table.table}-{len(usable)}",
+def key_name(columns: tuple[str, ...], table: Table) -> str:
+    """`name + country`, `email, in small or capital letters`."""
+    if not columns:
+        return "nothing: every row is new"
+    related = {one.column: one.name for one in table.relations if one.column}
+    folded = {part.column for part in find_key(table, columns).parts if part.folded}
+    return " + ".join(
+        f"{related.get(column, column)}{FOLDED if column in folded else ''}" for column in columns
     )
+
+
+def show(draft: Draft, *, disabled: bool) -> None:
+    """Draw the choices side by side, each with its consequence; a choice is a step of the draft."""
+    with st.container(key="policies"):
+        match, duplicate = st.columns(2, gap="medium")
+    with match:
+        _key(draft, disabled=disabled)
+        _create_related(draft, disabled=disabled)
+    with duplicate:
+        _on_duplicate(draft.mapping, disabled=disabled or not draft.mapping.key)
+
+
+def _bound(part: str, value: object, key: str) -> dict[str, Any]:
+    st.session_state[key] = value
+    return {"key": key, "on_change": _changed, "args": (part, key)}
+
+
+def _changed(part: str, key: str) -> None:
+    mapping = mapping_draft.kept().mapping
+    mapping_draft.change(replace(mapping, **{part: st.session_state[key]}))
+
+
+def _key(draft: Draft, *, disabled: bool) -> None:
+    mapping, table = draft.mapping, draft.table
+    usable = keys(table, mapping.targets)
+    st.selectbox(
+        "Rows are the same when they agree in",
+        # A key that has lost its column stays until another is chosen: the check will tell.
+        [*([] if mapping.key in usable else [mapping.key]), *usable],
+        format_func=lambda columns: key_name(columns, table),
+        disabled=disabled,
+        **_bound("key", mapping.key, "match-key"),
+    )
+    if mapping.key not in usable:
+        st.caption(":orange[:material/warning: Not all of its fields are filled by this file.]")
+        return
     st.caption(
         "Such a row is not added a second time."
-        if chosen
+        if mapping.key
         else "Importing the same file twice adds its rows twice."
     )
-    return chosen
 
 
-def _on_duplicate(base: Mapping, *, disabled: bool) -> OnDuplicate:
-    options = tuple(ON_DUPLICATE)
-    chosen: OnDuplicate = st.selectbox(
+def _on_duplicate(mapping: Mapping, *, disabled: bool) -> None:
+    st.selectbox(
         "A row that is in the table already",
-        options,
-        index=options.index(base.on_duplicate),
+        tuple(ON_DUPLICATE),
         format_func=ON_DUPLICATE.__getitem__,
         disabled=disabled,
-        key="on-duplicate",
+        **_bound("on_duplicate", mapping.on_duplicate, "on-duplicate"),
     )
-    st.caption(CONSEQUENCE[chosen])
-    return chosen
+    st.caption(CONSEQUENCE[mapping.on_duplicate])
 
 
-def _create_related(
-    base: Mapping, table: Table, targets: frozenset[str], *, disabled: bool
-) -> bool:
-    mapped = tuple(relation for relation in table.relations if relation.name in targets)
+def _create_related(draft: Draft, *, disabled: bool) -> None:
+    mapping = draft.mapping
+    mapped = tuple(one for one in draft.table.relations if one.name in mapping.targets)
     if not mapped:
-        return base.create_related
-    names = listed(tuple(relation.name for relation in mapped))
-    choice = st.selectbox(
-        f"A name that is missing in {names}",
-        (CREATE, REJECT),
-        index=0 if base.create_related else 1,
+        return
+    st.selectbox(
+        f"A name that is missing in {plain(listed(tuple(one.name for one in mapped)))}",
+        (True, False),
+        format_func=lambda create: CREATE if create else REJECT,
         disabled=disabled,
-        key="create-related",
+        **_bound("create_related", mapping.create_related, "create-related"),
     )
-    create = choice == CREATE
-    st.caption(_related_consequence(create, tuple(r.name for r in mapped if not r.creatable)))
-    return create
+    fixed = tuple(one.name for one in mapped if not one.creatable)
+    st.caption(_related_consequence(mapping.create_related, fixed))
 
 
 def _related_consequence(create: bool, not_creatable: tuple[str, ...]) -> str:

@@ -6,6 +6,8 @@ import streamlit as st
 
 from csvlib.model import Mapping, PreviewRow
 from csvlib.model.codes import title
+from csvlib.ui import trials
+from csvlib.ui.mapping_draft import Draft
 from csvlib.ui.wording import count
 
 
@@ -30,16 +32,23 @@ def rows(preview: Sequence[PreviewRow], mapping: Mapping) -> dict[str, list[str]
     }
 
 
-def show(preview: Sequence[PreviewRow], mapping: Mapping, *, key: str) -> None:
-    wrong = sum(1 for row in preview if row.problems)
+def show(draft: Draft) -> None:
+    """The rows, those with problems first where that is chosen."""
+    mapping = draft.mapping
+    found = trials.stored("rows", draft.table, mapping, draft.profile.samples[: trials.MOST])
+    wrong = sum(1 for row in found if row.problems)
     verdict = f"⚠ {count(wrong, 'row')} with problems" if wrong else "✓ no problems found"
-    st.markdown(f"**The first {count(len(preview), 'row')} as they would be stored** · {verdict}")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        words = f"**The first {count(len(found), 'row')} as they would be stored** · {verdict}"
+        st.markdown(words, width="content")
+        first = st.toggle("With problems first", disabled=not wrong, key="problems-first")
+    shown = sorted(found, key=lambda row: not row.problems) if first and wrong else found
     st.dataframe(
-        rows(preview, mapping),
+        rows(shown, mapping),
         column_config={"Problems": st.column_config.TextColumn(width="medium")},
         hide_index=True,
         column_order=None if wrong else [c.target for c in mapping.mapped if c.target],
         height=300,
-        key=key,
+        key="preview",
         alt="Preview of the mapped rows",
     )

@@ -1,27 +1,44 @@
-"""Which table a file goes into; the one that takes most of its columns is proposed."""
+"""Which table a file goes into: that of last time, else the one that takes most of its columns."""
 
 import streamlit as st
 
 from csvlib.jobs import imports
 from csvlib.model import Run, TableName
+from csvlib.ui.identity import current
 from csvlib.ui.state import desk
 
 MOST_COMPARED = 50
 """Tables looked at for a proposal. Each takes 15 ms: with more, the page would be waited for."""
 
 
+def proposed(run: Run, names: tuple[TableName, ...]) -> TableName | None:
+    """The run's own, or that of the address; else the likely one, worked out once per session."""
+    if run.table in names:
+        return run.table
+    named = st.query_params.get("table")
+    if of_address := next((name for name in names if str(name) == named), None):
+        return of_address
+    # Another reading of the file has other columns.
+    key = f"likely-table-{run.id}-{hash(run.profile):x}"
+    if key not in st.session_state:
+        st.session_state[key] = of_last_time(run, names) or best(run, names)
+    found: TableName | None = st.session_state[key]
+    return found if found in names else None
+
+
+def of_last_time(run: Run, names: tuple[TableName, ...]) -> TableName | None:
+    """The table that the file's source went into, where it is known."""
+    known = imports.known(desk(), run.id, current().name)
+    return next((one.mapping.table for one in known if one.mapping.table in names), None)
+
+
 def best(run: Run, names: tuple[TableName, ...]) -> TableName | None:
-    """The table that most of the file's columns find a place in; asked once per session."""
+    """The table that most of the file's columns find a place in; None when none does."""
     if len(names) > MOST_COMPARED:
         return None
-    # Another reading of the file has other columns.
-    key = f"best-table-{run.id}-{hash(run.profile):x}"
-    kept = st.session_state.get(key)
-    if isinstance(kept, TableName) and kept in names:
-        return kept
-    found = max(names, key=lambda name: len(imports.suggest(desk(), run.id, name).mapped))
-    st.session_state[key] = found
-    return found
+    places = {name: len(imports.suggest(desk(), run.id, name).mapped) for name in names}
+    most = max(names, key=places.__getitem__)
+    return most if places[most] else None
 
 
 def show(run: Run, *, disabled: bool) -> TableName | None:
@@ -34,13 +51,13 @@ def show(run: Run, *, disabled: bool) -> TableName | None:
             icon=":material/warning:",
         )
         return None
-    proposed = run.table if run.table in names else best(run, names)
+    found = proposed(run, names)
     return st.selectbox(
         "Goes into the table",
         names,
-        index=names.index(proposed) if proposed else None,
+        index=names.index(found) if found else None,
         placeholder="Choose a table",
         disabled=disabled,
-        width=360,
+        width=260,
         key=f"table-{run.id}",
     )

@@ -80,3 +80,14 @@ def cell(text: str) -> str:
     longest = max((len(run) for run in re.findall("`+", shown)), default=0)
     fence = "`" * (longest + 1)
     return f"{fence} {shown} {fence}" if shown.strip() else "(empty)"
+
+
+def quoted(message: str) -> str:
+    """A sentence with `headers` in backticks, safe inside Markdown and with those as code."""
+    parts = message.split("`")
+    return "".join(_code(part) if at % 2 else plain(part) for at, part in enumerate(parts))
+
+
+def _code(text: str) -> str:
+    """A text without backticks; a line end in it would end the code."""
+    return f"`{' '.join(text.split())}`" if text.strip() else "(empty)"

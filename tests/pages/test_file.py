@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from csvlib.jobs import runs, uploads
-from csvlib.model import State
+from csvlib.model import State, TableName
 
 DAMAGED = (
     "Agency report\n\nname;city;joined\n"
@@ -76,6 +76,63 @@ def test_the_columns_are_next(visit, damaged) -> None:
     at = visit("file", run=damaged.id)
     at.button(key="match").click().run()
     assert at.title[0].value == "Columns"
+
+
+def known_line(at) -> str:
+    return next((text.value for text in at.markdown if "This looks like" in text.value), "")
+
+
+def test_a_known_source_goes_straight_to_the_checks(visit, desk, committed, file) -> None:
+    run = uploads.adopt(desk, file, "bo", name="people_2026-12.csv")
+    at = visit("file", run=run.id)
+    assert "**People**, last imported just now into media.contact. Nothing" in known_line(at)
+    assert at.button(key="match").proto.type == "secondary"
+    at.button(key="check-known").click().run()
+    assert at.title[0].value == "Checks"
+    kept = runs.get(desk, run.id)
+    assert kept.state is State.MAPPED
+    assert kept.mapping.targets == committed.mapping.targets
+
+
+def test_its_columns_can_be_looked_at_all_the_same(visit, desk, committed, file) -> None:
+    run = uploads.adopt(desk, file, "bo")
+    at = visit("file", run=run.id)
+    at.button(key="match").click().run()
+    assert at.title[0].value == "Columns"
+    assert at.query_params == {"run": str(run.id), "table": "media.contact"}
+
+
+def test_what_has_changed_leads_to_the_columns(visit, desk, committed, csv_file) -> None:
+    text = (
+        "First Name,Last Name,E-Mail,Beats,Joined,Telefon\n"
+        "Di,Dahl,di@pages.example,Law,31/12/2021,+49 30 12345\n"
+        "Ed,Eco,ed@pages.example,Law,30/11/2021,+49 30 12346\n"
+    )
+    run = uploads.adopt(desk, csv_file(text, "people.csv"), "bo")
+    at = visit("file", run=run.id)
+    assert "2 things have changed" in known_line(at)
+    assert "`Joined` looks like day/month now" in known_line(at)
+    assert not any(button.key in {"match", "check-known"} for button in at.button)
+    at.button(key="look").click().run()
+    assert at.title[0].value == "Columns"
+    assert runs.get(desk, run.id).mapping is None
+
+
+def test_another_reading_may_be_no_known_source(visit, desk, committed, file) -> None:
+    run = uploads.adopt(desk, file, "bo")
+    at = visit("file", run=run.id)
+    at.selectbox(key="reading-delimiter").set_value("|").run()
+    assert known_line(at) == ""
+    assert at.button(key="match").proto.type == "primary"
+
+
+def test_a_table_that_was_chosen_is_kept_to(visit, desk, committed, file) -> None:
+    run = uploads.adopt(desk, file, "bo", table=TableName("media", "outlet"))
+    assert known_line(visit("file", run=run.id)) == ""
+
+
+def test_once_the_columns_are_matched_memory_is_silent(visit, committed, ready) -> None:
+    assert known_line(visit("file", run=ready.id)) == ""
 
 
 def test_a_finished_import_is_only_shown(visit, committed) -> None:

@@ -22,7 +22,7 @@ from csvlib.errors import (
     WrongState,
 )
 from csvlib.files import LineKind
-from csvlib.jobs import dispatcher, imports, runs, uploads
+from csvlib.jobs import dispatcher, imports, runs, surveying, uploads
 from csvlib.jobs.desk import Desk
 from csvlib.model import Mapping, OnError, Run, State, TableName
 
@@ -66,6 +66,43 @@ def test_the_preview_shows_what_would_be_stored(desk: Desk, run: Run, mapping: M
     assert second.values["land"] is None
     bad = [row for row in imports.preview(desk, run.id, mapping) if row.problems]
     assert [row.problems for row in bad] == [{"people": "invalid_number"}]
+
+
+def test_any_records_are_shown_as_they_would_be_stored(
+    desk: Desk, run: Run, mapping: Mapping
+) -> None:
+    table = imports.table(desk, CITY)
+    (row,) = imports.preview_records(desk, table, mapping, [("X", "Exton", "7", "", "")])
+    assert (row.values["code"], row.values["people"], row.problems) == ("X", "7", {})
+
+
+def test_what_whole_columns_hold_is_none_until_they_are_counted(desk: Desk, run: Run) -> None:
+    assert imports.survey(desk, run.id) is None
+    surveying.survey_run(desk, run.id)
+    found = imports.survey(desk, run.id)
+    assert found is not None
+    assert found.columns[0].header == "code"
+
+
+def test_names_of_a_small_related_table_can_be_chosen_from(desk: Desk) -> None:
+    contact = imports.table(desk, TableName("media", "contact"))
+    beats, outlet = contact.relation("beats"), contact.relation("outlet")
+    assert beats is not None
+    assert outlet is not None
+    names = imports.related_names(desk, beats)
+    assert names == tuple(sorted(names))
+    assert names
+    assert imports.related_names(desk, outlet) == ()
+
+
+def test_a_mapping_is_kept_as_a_template_before_it_is_checked(
+    desk: Desk, run: Run, mapping: Mapping
+) -> None:
+    changed = dataclasses.replace(mapping, create_related=False)
+    imports.keep_template(desk, run.id, changed, "Towns", "ana")
+    used = imports.use_template(desk, run.id, "Towns", CITY, "ana")
+    assert not used.mapping.create_related
+    assert used.settled
 
 
 def test_another_reading_of_the_file_is_kept_on_the_run(desk: Desk, run: Run) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from csvlib.errors import CsvDeskError
-from csvlib.jobs import committing, imports, memory, runs, uploads
+from csvlib.jobs import committing, imports, memory, runs, templates, uploads
 from csvlib.jobs.desk import Desk
 from csvlib.model import (
     ColumnMapping,
@@ -79,6 +79,59 @@ def test_the_table_may_be_left_open(desk: Desk, march: Run, csv_file: Csv) -> No
     found = recall(desk, csv_file(APRIL), table=None)
     assert found is not None
     assert found.mapping.table == CITY
+
+
+def known(desk: Desk, path: Path, table: TableName | None = None) -> list[tuple[str, str]]:
+    run = uploads.adopt(desk, path, "bo", table=table)
+    found = imports.known(desk, run.id, "bo")
+    for one in found:
+        back = imports.recall(desk, run.id, one)
+        assert back is None or back.memory == one
+    return [(one.title, str(one.mapping.table)) for one in found]
+
+
+@pytest.fixture
+def town(query: Query) -> None:
+    query(
+        "DROP TABLE IF EXISTS public.town; CREATE TABLE public.town"
+        " (code text PRIMARY KEY, name text, people integer, founded date)"
+    )
+
+
+def test_one_source_in_several_tables_the_latest_first(
+    desk: Desk, query: Query, town: None, march: Run, csv_file: Csv, imported: Make
+) -> None:
+    imported(desk, csv_file(MARCH, "towns.csv"), "public.town")
+    path = csv_file(APRIL, "next.csv")
+    assert known(desk, path) == [("Towns", "public.town"), ("City list", "public.city")]
+    imported(desk, csv_file(MARCH, "city_list.csv"), "public.city")
+    assert known(desk, path) == [("City list", "public.city"), ("Towns", "public.town")]
+    assert known(desk, path, TableName("public", "town")) == [("Towns", "public.town")]
+    query("DROP TABLE public.town")
+    assert known(desk, path) == [("City list", "public.city")]
+
+
+def test_what_has_the_same_columns_hides_what_is_merely_close(
+    desk: Desk, town: None, march: Run, csv_file: Csv, imported: Make
+) -> None:
+    imported(desk, csv_file("code;Name;People\nAES;Alesund;50\n", "towns.csv"), "public.town")
+    assert known(desk, csv_file(APRIL)) == [("City list", "public.city")]
+    close = csv_file("code;Name;People;Land\nSVG;Stavanger;140;Norway\n")
+    assert known(desk, close) == [("Towns", "public.town"), ("City list", "public.city")]
+
+
+def test_an_unknown_source_has_nothing(desk: Desk, march: Run, csv_file: Csv) -> None:
+    assert known(desk, csv_file("a;b\n1;2\n")) == []
+
+
+def test_a_template_of_somebody_else_counts_once_it_is_shared(
+    desk: Desk, query: Query, march: Run, csv_file: Csv
+) -> None:
+    templates.save(desk, march.id, "Cities", "ana")
+    query("DELETE FROM csv_desk.mapping_memory WHERE name IS NULL")
+    assert known(desk, csv_file(APRIL)) == []
+    templates.share(desk, "Cities", "ana")
+    assert known(desk, csv_file(APRIL)) == [("Cities", "public.city")]
 
 
 def test_another_table_s_memory_is_not_used(desk: Desk, march: Run, csv_file: Csv) -> None:

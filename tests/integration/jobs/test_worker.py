@@ -1,6 +1,7 @@
 """The real worker, as a process of its own, on the test's database."""
 
 import asyncio
+import dataclasses
 import os
 import signal
 import subprocess
@@ -20,6 +21,7 @@ from csvlib.model import Run, State, TableName
 
 ROOT = Path(__file__).resolve().parents[3]
 CITY = TableName("public", "city")
+LARGE_ROWS = 60_000
 
 
 def wait_for(condition: Callable[[], bool], worker: subprocess.Popen[bytes]) -> None:
@@ -80,6 +82,39 @@ def test_it_does_a_run_from_end_to_end_and_ends_on_sigterm(
         assert process.wait(30) == 0
     assert "is ready" in log.read_text()
     assert "Bergen" not in log.read_text()
+
+
+@pytest.fixture
+def roomy(desk: Desk) -> Desk:
+    """The same desk with room for a file whose survey takes some seconds."""
+    settings = desk.settings.model_copy(update={"max_upload_bytes": 100_000_000})
+    return dataclasses.replace(desk, settings=settings)
+
+
+def test_a_survey_at_work_gives_way_to_whoever_waits(
+    roomy: Desk, query: Callable[..., Any], city: str, cities: Path, log: Path, tmp_path: Path
+) -> None:
+    """Of one worker: the small file is checked while the large one's survey has been put off."""
+    query("DELETE FROM procrastinate_jobs; DELETE FROM csv_desk.survey")
+    path = tmp_path / "large.csv"
+    cells = (";".join(f"{row}.{column}" for column in range(10)) for row in range(LARGE_ROWS))
+    path.write_text("\n".join(("a;b;c;d;e;f;g;h;i;j", *cells)))
+    large = uploads.adopt(roomy, path, "ana")
+    small = uploads.adopt(roomy, cities, "ana", survey=False)
+    mapping = imports.suggest(roomy, small.id, CITY)
+
+    def surveys() -> list[tuple[str, int]]:
+        return query("SELECT status::text, (args ->> 'turn')::int FROM procrastinate_jobs")
+
+    with worker(roomy, log) as process:
+        wait_for(lambda: surveys() == [("doing", 1)], process)
+        imports.check(roomy, small.id, mapping, "ana")
+        wait_for(lambda: state(roomy, small) is State.READY, process)
+        assert surveying.get(roomy, large.id) is None, "it was not finished first"
+        wait_for(lambda: surveying.get(roomy, large.id) is not None, process)
+    found = surveying.get(roomy, large.id)
+    assert found is not None
+    assert (found.rows, found.whole) == (LARGE_ROWS, True)
 
 
 @pytest.mark.parametrize(("heard_of", "left"), [("2 minutes", 0), ("2 seconds", 1)])

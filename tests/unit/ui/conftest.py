@@ -8,6 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from csvlib.jobs import imports
 from csvlib.model import (
     Attempt,
     ColumnMapping,
@@ -24,6 +25,8 @@ from csvlib.model import (
     LinkTable,
     Part,
     Plan,
+    PreviewRow,
+    Proposal,
     Relation,
     Report,
     RuleResult,
@@ -35,6 +38,7 @@ from csvlib.model import (
     TableName,
 )
 from csvlib.model import Mapping as ColumnsMapping
+from csvlib.ui.mapping_draft import Draft
 
 CONTACT = TableName("media", "contact")
 RunIn = Callable[[State], Run]
@@ -161,6 +165,53 @@ def mapping(profile: FileProfile) -> ColumnsMapping:
         ),
         key=("email",),
     )
+
+
+@pytest.fixture
+def draft(profile: FileProfile, table: Table, mapping: ColumnsMapping) -> Draft:
+    """As it is proposed for the file, nothing changed."""
+    return Draft(RunId(7), profile, table, Proposal(mapping), mapping)
+
+
+@pytest.fixture
+def show_draft(draw: Callable[..., AppTest]) -> Callable[..., AppTest]:
+    """Draws one component with a draft, which afterwards is in the session as `draft`."""
+
+    def page(draft, module, name, arguments):
+        import importlib
+
+        import streamlit as st
+
+        from csvlib.ui import mapping_draft
+
+        if mapping_draft.KEY not in st.session_state:
+            st.session_state[mapping_draft.KEY] = draft
+        component = importlib.import_module(f"csvlib.ui.{module}")
+        getattr(component, name)(mapping_draft.kept(), **arguments)
+        st.session_state.draft = mapping_draft.kept()
+
+    def show(draft: Draft, module: str, function: str = "show", **arguments: object) -> AppTest:
+        return draw(page, draft=draft, module=module, name=function, arguments=arguments)
+
+    return show
+
+
+@pytest.fixture
+def as_written(monkeypatch: pytest.MonkeyPatch) -> list[ColumnsMapping]:
+    """Instead of the database: a cell is stored as it is, "bad" cannot be. Notes what is asked."""
+    asked = []
+
+    def row(mapping: ColumnsMapping, record: tuple[str, ...]) -> PreviewRow:
+        found = {one.target: one.constant or record[one.position] for one in mapping.mapped}
+        wrong = {target: "invalid_date" for target, cell in found.items() if cell == "bad"}
+        return PreviewRow({t: None if t in wrong else cell for t, cell in found.items()}, wrong)
+
+    def preview_records(_desk, _table, mapping, records):
+        asked.append(mapping)
+        return tuple(row(mapping, record) for record in records)
+
+    monkeypatch.setattr(imports, "preview_records", preview_records)
+    return asked
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from csvlib.model import Counts, State
-from csvlib.ui.finished import sentence, timings
+from csvlib.ui.finished import NEXT_TIME, sentence, timings
 from csvlib.ui.places import Page
 
 
@@ -40,6 +40,13 @@ def test_full_success_is_green(draw, run_in) -> None:
 def test_who_and_when_are_on_record(draw, run_in) -> None:
     at = draw(page, run=run_in(State.COMMITTED), ending="show_success")
     assert "Started by ada, approved by bo" in at.caption[0].value
+
+
+def test_what_was_chosen_is_said_to_be_remembered(draw, run_in) -> None:
+    at = draw(page, run=run_in(State.COMMITTED), ending="show_success")
+    assert at.caption[-1].value == NEXT_TIME
+    at = draw(page, run=run_in(State.FAILED), ending="show_failure")
+    assert NEXT_TIME not in [caption.value for caption in at.caption]
 
 
 def test_a_failure_says_that_nothing_was_written(draw, visits, run_in) -> None:

@@ -1,48 +1,80 @@
-from csvlib.mapping.formats import NUMBER_FORMATS, ORDERS, SEPARATORS
-from csvlib.model import ColumnMapping, Kind
-from csvlib.ui.formats import DATE_ORDERS, LISTS, kinds
+from dataclasses import replace
+
+import pytest
+
+from csvlib.mapping.formats import NUMBER_FORMATS, ORDERS
+from csvlib.model import Case, Field, Kind, NumberStyle, Tidy, Transform
+from csvlib.ui.formats import DATE_ORDERS, STYLES, TIDIES, date_words
 
 
-def page(columns, table, disabled=False):
-    import streamlit as st
+@pytest.fixture
+def show(show_draft, draft):
+    """The controls of one column, of the table as it is or with one field more."""
 
-    from csvlib.ui import formats
+    def shown(place: int, *, field: Field | None = None, **changes: object):
+        columns = list(draft.mapping.columns)
+        columns[place] = replace(columns[place], **changes)
+        mapping = replace(draft.mapping, columns=tuple(columns))
+        fields = (*draft.table.fields, field) if field else draft.table.fields
+        table = replace(draft.table, fields=fields)
+        changed = replace(draft, mapping=mapping, table=table)
+        return show_draft(changed, "formats", place=place, disabled=False)
 
-    st.session_state.columns = formats.show(columns, table, disabled=disabled)
+    return shown
 
 
-def test_only_what_can_be_written_in_several_ways_is_asked(mapping, table) -> None:
-    assert kinds(mapping.columns, table) == {2: Kind.DATE, 3: Kind.ARRAY}
+def transform(at, place: int) -> Transform:
+    return at.session_state.draft.mapping.columns[place].transform
 
 
-def test_every_order_of_a_date_has_an_example() -> None:
+def test_every_choice_has_words() -> None:
     assert set(DATE_ORDERS) == set(ORDERS)
-    assert set(LISTS) == set(SEPARATORS)
+    assert (set(STYLES), set(TIDIES)) == (set(NumberStyle), set(Tidy))
 
 
-def test_the_order_of_a_date_can_be_overruled(draw, mapping, table) -> None:
-    at = draw(page, columns=mapping.columns, table=table)
-    at.selectbox(key="format-2-joined").select_index(1).run()
-    assert at.session_state.columns[2].transform.date_order == "dmy"
-    assert at.session_state.columns[0] == mapping.columns[0]
+def test_an_order_is_told_by_a_real_cell() -> None:
+    assert date_words("dmy", "03/04/2024").endswith("03/04/2024 is 3 April 2024")
+    assert date_words("ymd", "03/04/2024") == "2026-12-31"
 
 
-def test_the_marks_of_a_number_can_be_overruled(draw, table) -> None:
-    columns = (ColumnMapping(0, "Fans", "followers"),)
-    at = draw(page, columns=columns, table=table)
-    box = at.selectbox(key="format-0-followers")
+def test_the_order_of_a_date_can_be_overruled(show) -> None:
+    at = show(2)
+    at.selectbox(key="t-date_order").set_value("dmy").run()
+    assert transform(at, 2).date_order == "dmy"
+
+
+def test_an_order_that_nobody_has_said_is_open(show) -> None:
+    at = show(2, transform=Transform(date_order=""))
+    assert at.selectbox(key="t-date_order").value is None
+    assert "either way round" in at.caption[0].value
+
+
+def test_the_marks_and_the_style_of_a_number_can_be_overruled(show) -> None:
+    at = show(4, target="followers")
+    box = at.selectbox(key="t-numbers")
     assert box.options[NUMBER_FORMATS.index((",", "."))] == "1.234,5"
-    box.select_index(NUMBER_FORMATS.index((",", "."))).run()
-    transform = at.session_state.columns[0].transform
-    assert (transform.decimal, transform.thousands) == (",", ".")
+    box.set_value((",", ".")).run()
+    at.selectbox(key="t-number_style").set_value(NumberStyle.PERCENT).run()
+    found = transform(at, 4)
+    assert (found.decimal, found.thousands) == (",", ".")
+    assert found.number_style is NumberStyle.PERCENT
 
 
-def test_nothing_is_drawn_for_plain_text(draw, mapping, table) -> None:
-    at = draw(page, columns=mapping.columns[:2], table=table)
-    assert not at.selectbox
-    assert at.session_state.columns == mapping.columns[:2]
+def test_words_for_yes_and_no_are_chosen_from_those_seen(show) -> None:
+    at = show(0, target="active", field=Field("active", "boolean", Kind.BOOLEAN))
+    at.multiselect(key="t-true_words").set_value(["Ana"]).run()
+    assert transform(at, 0).true_words == ("Ana",)
+    assert "Ana" not in at.multiselect(key="t-false_words").options
 
 
-def test_untouched_columns_stay_as_they_are(draw, mapping, table) -> None:
-    at = draw(page, columns=mapping.columns, table=table)
-    assert at.session_state.columns == mapping.columns
+def test_the_separator_of_a_list_can_be_overruled(show) -> None:
+    at = show(3)
+    at.selectbox(key="t-list_separator").set_value("|").run()
+    assert transform(at, 3).list_separator == "|"
+
+
+def test_letters_and_addresses_of_a_text(show) -> None:
+    at = show(1)
+    at.selectbox(key="t-case").set_value(Case.LOWER).run()
+    at.selectbox(key="t-tidy").set_value(Tidy.EMAIL).run()
+    assert (transform(at, 1).case, transform(at, 1).tidy) == (Case.LOWER, Tidy.EMAIL)

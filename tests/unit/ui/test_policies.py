@@ -2,57 +2,88 @@ from dataclasses import replace
 
 import pytest
 
-from csvlib.model import OnDuplicate
-from csvlib.ui.policies import CREATE, REJECT, Policies, key_name, keys
+from csvlib.model import Key, KeyPart, OnDuplicate, Relation, TableName
+from csvlib.ui.policies import key_name, keys
 
 
-def page(base, table, targets, disabled=False):
-    import streamlit as st
-
-    from csvlib.ui import policies
-
-    st.session_state.chosen = policies.show(base, table, targets, disabled=disabled)
+@pytest.fixture
+def show(show_draft):
+    return lambda draft: show_draft(draft, "policies", disabled=False)
 
 
-def test_only_keys_that_the_file_fills_are_offered(table, mapping) -> None:
+def with_table(draft, **changes):
+    return replace(draft, table=replace(draft.table, **changes))
+
+
+@pytest.fixture
+def composite(table):
+    """A key on a name and a related row."""
+    outlet = Relation(
+        "outlet",
+        TableName("media", "outlet"),
+        "id",
+        "bigint",
+        ("name",),
+        "name",
+        creatable=True,
+        column="outlet_id",
+    )
+    key = Key("k", (KeyPart("first_name"), KeyPart("outlet_id")))
+    return replace(table, keys=(*table.keys, key), relations=(*table.relations, outlet))
+
+
+def test_only_keys_that_the_file_fills_are_offered(table, mapping, composite) -> None:
     assert keys(table, mapping.targets) == (("email",), ())
     assert keys(table, frozenset()) == ((),)
+    filled = mapping.targets | {"outlet"}
+    assert ("first_name", "outlet_id") in keys(composite, filled)
 
 
-def test_no_key_says_what_it_means() -> None:
-    assert key_name(()) == "nothing: every row is new"
-    assert key_name(("a", "b")) == "a + b"
+def test_a_key_is_said_in_words(composite) -> None:
+    assert key_name((), composite) == "nothing: every row is new"
+    assert key_name(("email",), composite) == "email, in small or capital letters"
+    assert key_name(("first_name", "outlet_id"), composite) == "first_name + outlet"
 
 
-def test_the_choices_begin_as_the_mapping_has_them(draw, mapping, table) -> None:
-    base = replace(mapping, on_duplicate=OnDuplicate.SKIP, create_related=False)
-    at = draw(page, base=base, table=table, targets=mapping.targets)
-    assert at.session_state.chosen == Policies(("email",), OnDuplicate.SKIP, create_related=False)
+def test_the_choices_are_those_of_the_mapping(show, draft) -> None:
+    mapping = replace(draft.mapping, on_duplicate=OnDuplicate.SKIP, create_related=False)
+    at = show(replace(draft, mapping=mapping))
+    assert at.selectbox(key="match-key").value == ("email",)
+    assert at.selectbox(key="on-duplicate").value is OnDuplicate.SKIP
+    assert at.selectbox(key="create-related").value is False
+    assert at.session_state.draft.past == ()
 
 
-def test_without_a_key_nothing_can_be_a_duplicate(draw, mapping, table) -> None:
-    at = draw(page, base=mapping, table=table, targets=mapping.targets)
-    at.selectbox[0].set_value(()).run()
-    assert at.session_state.chosen.key == ()
+def test_each_choice_is_a_step(show, draft) -> None:
+    at = show(draft)
+    at.selectbox(key="on-duplicate").set_value(OnDuplicate.REJECT).run()
+    at.selectbox(key="create-related").set_value(False).run()
+    now = at.session_state.draft
+    assert (now.mapping.on_duplicate, now.mapping.create_related) == (OnDuplicate.REJECT, False)
+    assert len(now.past) == 2
+
+
+def test_without_a_key_nothing_can_be_a_duplicate(show, draft) -> None:
+    at = show(draft)
+    at.selectbox(key="match-key").set_value(()).run()
+    assert at.session_state.draft.mapping.key == ()
     assert at.selectbox(key="on-duplicate").disabled
     assert any("twice" in text.value for text in at.caption)
 
 
-@pytest.mark.parametrize(("choice", "create"), [(CREATE, True), (REJECT, False)])
-def test_missing_related_rows_are_created_or_refused(
-    draw, mapping, table, choice: str, create: bool
-) -> None:
-    at = draw(page, base=mapping, table=table, targets=mapping.targets)
-    at.selectbox(key="create-related").set_value(choice).run()
-    assert at.session_state.chosen.create_related is create
+def test_a_key_that_has_lost_its_column_is_told(show, draft) -> None:
+    columns = (draft.mapping.columns[0],)
+    at = show(replace(draft, mapping=replace(draft.mapping, columns=columns)))
+    assert at.selectbox(key="match-key").value == ("email",)
+    assert "Not all of its fields" in at.caption[0].value
 
 
-def test_what_cannot_be_created_from_a_name_is_said(draw, mapping, table) -> None:
-    table = replace(table, relations=(replace(table.relations[0], creatable=False),))
-    at = draw(page, base=mapping, table=table, targets=mapping.targets)
+def test_what_cannot_be_created_from_a_name_is_said(show, draft) -> None:
+    relations = (replace(draft.table.relations[0], creatable=False),)
+    at = show(with_table(draft, relations=relations))
     assert any("Except for beats" in text.value for text in at.caption)
 
 
-def test_without_relations_there_is_no_such_question(draw, mapping, table) -> None:
-    at = draw(page, base=mapping, table=replace(table, relations=()), targets=mapping.targets)
+def test_without_relations_there_is_no_such_question(show, draft) -> None:
+    at = show(with_table(draft, relations=()))
     assert "create-related" not in [box.key for box in at.selectbox]

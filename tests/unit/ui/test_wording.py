@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csvlib.ui.wording import ago, cell, count, duration, exact, listed, plain, size
+from csvlib.ui.wording import ago, cell, count, duration, exact, listed, plain, quoted, size
 
 NOW = datetime(2026, 3, 9, 12, 0, tzinfo=UTC)
 
@@ -92,3 +92,23 @@ def test_a_cell_is_code(text: str, shown: str) -> None:
 
 def test_plain_words_stay_as_they_are() -> None:
     assert plain("Line 3, the first.") == "Line 3, the first."
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("`Joined` looks *odd*", "`Joined` looks \\*odd\\*"),
+        ("`A` is now called `:red[B]`", "`A` is now called `:red[B]`"),
+        ("`two\n\nlines` is new", "`two lines` is new"),
+        ("` ` is gone", "(empty) is gone"),
+        ("a lone ` mark", "a lone `mark`"),
+        ("no mark", "no mark"),
+    ],
+)
+def test_headers_in_a_sentence_are_code(message: str, said: str) -> None:
+    assert quoted(message) == said
+
+
+@given(st.text(alphabet="a`*[]<\n\r "))
+def test_a_sentence_never_leaves_its_code_open(message: str) -> None:
+    assert quoted(message).count("`") % 2 == 0
