@@ -53,6 +53,8 @@ def restyled(
         return None
     kind = _kind(column.target or "", table)
     whole = _as_written(full, transform)
+    if not whole:
+        return None
     orders, marks = count_orders(whole), count_marks(whole)
     guess = guess_transform(whole, kind, delimiter=delimiter, orders=orders, numbers=marks)
     if kind in DATES:

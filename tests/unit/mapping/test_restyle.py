@@ -102,6 +102,14 @@ def test_texts_that_the_transform_replaces_are_not_judged(contact_table: Table) 
     assert changed(contact_table, "joined", transform, ["12/31/2026", "N/A", "1.2.2026"]) is None
 
 
+@pytest.mark.parametrize("target", ["beats", "joined", "followers", "email"])
+def test_where_every_cell_is_replaced_nothing_is_left_to_judge(
+    contact_table: Table, target: str
+) -> None:
+    transform = Transform(date_order="dmy", value_map=(("FI", "Film"), ("LW", "Law")))
+    assert changed(contact_table, target, transform, ["FI", "lw"], before=target) is None
+
+
 @pytest.mark.parametrize("transform", [Transform(also=(1,)), Transform(split_at=" ")])
 def test_cells_that_are_joined_or_split_first_are_not_judged(
     contact_table: Table, transform: Transform
