@@ -8,8 +8,9 @@ from csvlib.mapping.headers import Reading
 from csvlib.mapping.names import Names, Target
 from csvlib.mapping.normalise import stem, words
 from csvlib.mapping.reasons import LOOKS
+from csvlib.mapping.roles import NEVER_A_PHONE
 from csvlib.mapping.similarity import NONE, Likeness
-from csvlib.mapping.synonyms import concepts
+from csvlib.mapping.synonyms import NAMING, concepts
 from csvlib.model import FileProfile, Kind
 
 THRESHOLD = 0.62
@@ -84,7 +85,7 @@ def _last_names(read: list[tuple[Reading, ...]]) -> list[tuple[Reading, ...]]:
     return [
         tuple(
             replace(one, meaning=frozenset({"last name"}), price=one.price + 0.05)
-            if one.meaning == {"name"}
+            if one.meaning == {"name"} and set(one.words) <= NAMING
             else one
             for one in each
         )
@@ -135,7 +136,7 @@ def _weighed(like: Likeness, target: Target, column: Column) -> Likeness:
 def _by_cells(column: Column, names: Names) -> Column:
     """What the cells alone speak for: allowed values, a related table's, the look of a kind."""
     speaking = _by_values(column.full, names) | _by_look(column, names)
-    if not _meaning(column.read):
+    if not _meaning(column.read) and not _others(column):
         speaking |= {
             name: Likeness(BY_CELLS_ALONE + 0.1 * share, _known_there(share, name))
             for name, share in column.there.items()
@@ -151,10 +152,12 @@ def _by_cells(column: Column, names: Names) -> Column:
 def _by_look(column: Column, names: Names) -> dict[str, Likeness]:
     """The one field of the kind that the cells look like, when no word of the header objects."""
     look = looks_like(column.full)
-    if look is None or look == "website":
+    if look is None or look == "website" or _others(column):
         return {}
     agreed = {look, "website"} if look in SOCIAL else {look}
     said = words(column.header)
+    if look == "phone" and len(said) > 1 and NEVER_A_PHONE & set(map(stem, said)):
+        return {}
     objecting = (concepts((word,)) - agreed for word in said if stem(word) not in names.around)
     if _meaning(column.read) - agreed or any(objecting):
         return {}
@@ -197,6 +200,10 @@ def _without_dealt_out(column: Column, names: Names) -> Column:
 
 def _meaning(read: Sequence[Reading]) -> frozenset[str]:
     return frozenset[str]().union(*(one.meaning for one in read))
+
+
+def _others(column: Column) -> bool:
+    return any(reading.others for reading in column.read)
 
 
 def _known_there(share: float, relation: str) -> str:

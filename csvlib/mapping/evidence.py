@@ -127,7 +127,8 @@ def _is_words(cell: str) -> bool:
 
 
 def _is_name(cell: str) -> bool:
-    return _is_words(cell) and not any(map(str.isdigit, cell))
+    """Mostly letters: "Ana", and "Ana2" where somebody told two of them apart."""
+    return _is_words(cell) and sum(map(str.isdigit, cell)) * 3 <= len(cell)
 
 
 def _is_honorific(cell: str) -> bool:

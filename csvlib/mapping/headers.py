@@ -2,27 +2,39 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from csvlib.mapping.normalise import stem, words
-from csvlib.mapping.qualifiers import FIRST, IN_BRACKETS, LATER, price
+from csvlib.mapping.qualifiers import FIRST, IN_BRACKETS, LATER, NUMBERED, NUMBERS, STOP, price
+from csvlib.mapping.questions import asked
+from csvlib.mapping.roles import someone_else
+from csvlib.mapping.spelling import written_out
 from csvlib.mapping.synonyms import CONNECTING, NAMING, THINGS, alone, concepts, in_parts
 
 _BRACKETS = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]")
 _PLURAL = re.compile(r"\((s|e|n|en|es|r|in|innen)\)", re.IGNORECASE)
 _NAMESPACE = re.compile(r"^[a-z]{2,8}:(?=\w)")
+_NUMBERED = re.compile(r"^\s*(?:[a-z]{0,8}\s?)?\d{1,2}[a-z]?\s*[.):]+\s+", re.IGNORECASE)
 _OR = re.compile(r"\s*/\s*|\s+(?:or|oder|ou|o|u)\s+", re.IGNORECASE)
+
+
+SPELT = 0.04
+"""What it costs to read an abbreviated or misspelt word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a header: its words, what they may mean, and what was left out for it."""
+    """One way to read a header: its words, what they may mean, and what was left out for it.
+
+    `others`: it is somebody else's, so that only a field of that very name will do.
+    """
 
     words: tuple[str, ...]
     meaning: frozenset[str]
     price: float = 0.0
     left_out: tuple[str, ...] = ()
+    others: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -31,13 +43,49 @@ def readings(header: str, around: frozenset[str]) -> tuple[Reading, ...]:
 
     "Business Country/Region" is read whole, as "country/region", "country" and "region".
     """
+    plain = _NUMBERED.sub("", _NAMESPACE.sub("", _PLURAL.sub("", header))) or header
+    said = words(plain)
+    apart = [part for word in said for part in in_parts(word)]
+    several = {words(name) for name in _OR.split(plain)}
+    if said and not concepts(said) and someone_else(apart, around | _alone_in(several)):
+        return (Reading(said, frozenset(), others=True),)
+    read = _read(plain, around)
+    if any(reading.meaning for reading in read):
+        return read
+    return _read_closer(plain, around, read)
+
+
+def _alone_in(names: set[tuple[str, ...]]) -> frozenset[str]:
+    """Of "Owner/Publisher" the owner: another name for the thing, not somebody else's."""
+    return frozenset(stem(name[0]) for name in names if len(name) == 1 and len(names) > 1)
+
+
+def _read(header: str, around: frozenset[str]) -> tuple[Reading, ...]:
     found: dict[tuple[str, ...], Reading] = {}
-    for text, cost, dropped in _texts(_NAMESPACE.sub("", _PLURAL.sub("", header)), around):
+    for text, cost, dropped in _texts(header, around):
         for reading in _of_text(words(text), cost, dropped, around):
             known = found.get(reading.words)
             if reading.words and (known is None or reading.price < known.price):
                 found[reading.words] = reading
     return tuple(sorted(found.values(), key=lambda reading: reading.price))
+
+
+def _read_closer(
+    header: str, around: frozenset[str], read: tuple[Reading, ...]
+) -> tuple[Reading, ...]:
+    """What means nothing at first sight: abbreviated, misspelt, or a phrase."""
+    out = written_out(header)
+    if out != header:
+        again = _read(out, around)
+        if any(reading.meaning for reading in again):
+            # The words as they stand may still be a field's own.
+            costly = (replace(one, price=one.price + SPELT) for one in again)
+            return tuple(sorted((*read, *costly), key=lambda reading: reading.price))
+    said = words(out)
+    if len(said) < 2:
+        return read
+    meaning, cost = asked(said, around)
+    return (*read, Reading(said, meaning, max(cost, read[-1].price))) if meaning else read
 
 
 def _texts(header: str, around: frozenset[str]) -> Iterator[tuple[str, float, tuple[str, ...]]]:
@@ -94,11 +142,15 @@ def _of_text(
         rest = rest[:place] + rest[place + 1 :]
         left_out = left_out if word in CONNECTING else (*left_out, word)
         cost += spent
-        yield Reading(rest, concepts(rest), cost + 0.02, left_out)
+        meaning = concepts(rest)
+        if not {word, *left_out} & NUMBERS or not meaning or meaning & NUMBERED:
+            yield Reading(rest, meaning, cost + 0.02, left_out)
 
 
 def _cost(word: str, around: frozenset[str]) -> float:
     if stem(word) in around or word in CONNECTING:
         return 0.0
     known = price(word)
-    return 9.0 if known is None else known
+    if known is None:
+        return 0.01 if word in STOP else 9.0
+    return known

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from csvlib.mapping.headers import Reading, readings
 from csvlib.mapping.normalise import stem, words
+from csvlib.mapping.qualifiers import STOP, price
+from csvlib.mapping.roles import attending
 from csvlib.mapping.similarity import (
     NONE,
     SAME_NAME,
@@ -16,7 +18,8 @@ from csvlib.mapping.similarity import (
     similar,
     synonym,
 )
-from csvlib.mapping.synonyms import concepts, rows_are
+from csvlib.mapping.spelling import SHORT_FOR
+from csvlib.mapping.synonyms import concepts, known_words, rows_are
 from csvlib.model import Field, Kind, Relation, Table
 
 NEARLY_EXACT = 0.95
@@ -63,11 +66,18 @@ def context(table: Table) -> frozenset[str]:
 
 
 def repeated(headers: Sequence[str]) -> frozenset[str]:
-    """Words, as stems, that most headers of a file begin with: `cust_name`, `cust_mail`, …"""
+    """Words, as stems, that most headers begin with (`cust_name`), and marks at their end."""
     first = Counter(stem(words(header)[0]) for header in headers if len(words(header)) > 1)
+    last = Counter(words(header)[-1] for header in headers if len(words(header)) > 1)
     return frozenset(
         word for word, times in first.items() if times >= max(3, MOST_HEADERS * len(headers))
-    )
+    ) | {word for word, times in last.items() if times >= 3 and _is_mark(word)}
+
+
+def _is_mark(word: str) -> bool:
+    """Three letters or so that are no word: "Medium MDB", "Ort MDB"."""
+    unknown = word not in known_words() and word not in SHORT_FOR and price(word) is None
+    return unknown and word not in STOP and 2 < len(word) < 5 and word.isalpha()
 
 
 class Names:
@@ -78,7 +88,7 @@ class Names:
 
     def __init__(self, table: Table, headers: Sequence[str] = ()) -> None:
         self.targets = targets(table)
-        self.around = context(table) | repeated(headers)
+        self.around = context(table) | repeated(headers) | attending(headers)
         self._by_word: dict[str, list[Target]] = {}
         for target in self.targets:
             said = {word for name in target.spoken for word in name}
@@ -137,7 +147,8 @@ def likeness(
     ]
     comparable = not known or not target.meaning or bool(known & target.meaning)
     if comparable and all(like.score < ENOUGH for like in found):
-        found += [similar(reading, name) for reading in read for name in target.spoken]
+        rows_own = [reading for reading in read if not reading.others]
+        found += [similar(reading, name) for reading in rows_own for name in target.spoken]
     if read:
         found.append(commented(read[0].words, target.comment))
     best = max(found, key=lambda like: like.score, default=NONE)

@@ -7,8 +7,14 @@ from csvlib.mapping.normalise import words
 _BY_PRICE: Final[dict[float, str]] = {
     0.02: "primary main preferred common display full default standard legal current first "
     "haupt primar primare premiere principal principale 1 value field text only formatted "
-    "n num count nb nbr record datensatz usual usuel usuelle actual actuel actuelle aktuell "
-    "aktuelle breve kurz kurze short direct direkt directo number numero nr no addr",
+    "n num count nb nbr record datensatz usual usuel usuelle usage uso habitual actual actuel "
+    "actuelle aktuell aktuelle breve kurz kurze short direct direkt directo direkte directe "
+    "number numero nr no addr nummer incl bevorzugt bevorzugte preferee prefere preferida "
+    "preferido hauptsachlich hauptsachliche occupe occupee gewunscht champ complementaire "
+    "custom zusatzfeld feld freifeld benutzerdefiniert benutzerdefiniertes campo personalizado "
+    "adicional pregunta question frage antwort reponse respuesta answer merge personalise "
+    "personnalise nominatif nominative valid aprox approx ca redac represente representee "
+    "vertreten vertretenes representado current spoken given angegeben",
     0.04: "hq headquarters international internationale berufliche dienstliche geschaftliche "
     "corporativo corporativa official work business office professional corporate "
     "geschaftlich geschaftl beruflich dienstlich dienst buro arbeit firmen "
@@ -26,6 +32,29 @@ _BY_PRICE: Final[dict[float, str]] = {
 PRICES: Final[dict[str, float]] = {
     word: price for price, text in _BY_PRICE.items() for word in words(text)
 }
+
+STOP: Final = frozenset(
+    words(
+        "what which who whom whose your you do does are is to in with about please enter give us "
+        "we our my i me he she they it his her their them there this that for by from where when "
+        "if ever "
+        "welche welcher welches welchen welchem was wer wo wie wann ihr ihre ihren ihrem ihres "
+        "sie du dein deine deinen dir uns wir unser er es fur uber bei mit bitte zu zum zur auf "
+        "aus ist sind hat haben man dort da davon woruber "
+        "quel quelle quels quelles vous votre vos tu ton ta tes mon ma il elle est etes sont qui "
+        "que quoi ou a au aux en sur pour dans avec par ce cette on nous quand quoi son sa ses "
+        "leur leurs un une "
+        "q cual cuales quien su sus usted te ti mi son esta estas estan donde al para por con "
+        "sobre como lo le se nos hay una alli ahi cuando"
+    )
+)
+"""Words of phrases and questions that say nothing by themselves."""
+
+NUMBERS: Final = frozenset(words("number numero nummer nr no num nb nbr n count"))
+NUMBERED: Final = frozenset(
+    {"phone", "mobile", "fax", "pager", "followers", "audience", "population", "calling code"}
+)
+"""What a number is: of anything else, "account number" say, it is not the thing but its number."""
 
 IN_BRACKETS: Final = 0.08
 """What leaving out a remark in brackets costs when its words are not known."""

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from csvlib.mapping.business_words import BUSINESS, PLACES
 from csvlib.mapping.normalise import stem, words
+from csvlib.mapping.platforms import on_platform
 from csvlib.mapping.qualifiers import PRICES
-from csvlib.mapping.vocabulary import BUSINESS, MEDIA, PEOPLE, PLACES
+from csvlib.mapping.roles import OTHERS
+from csvlib.mapping.vocabulary import MEDIA, PEOPLE
 
 CONCEPTS: Final[dict[str, str]] = {**PEOPLE, **MEDIA, **PLACES, **BUSINESS}
 """Each concept by its usual column name, and what else it is called."""
@@ -19,6 +22,7 @@ STANDS_FOR: Final[dict[str, dict[str, float]]] = {
     "domain": {"website": 0.74},
     "country code": {"country": 0.84, "alpha 2 code": 0.84},
     "full name": {"name": 0.84},
+    "short name": {"name": 0.72},
     "phone": {"calling code": 0.64},
     "heading": {"title": 0.88, "name": 0.8},
 }
@@ -38,7 +42,14 @@ ROWS_OF: Final[tuple[frozenset[str], ...]] = tuple(
     frozenset(map(stem, words(text)))
     for text in (
         "contact person people customer client journalist employee user member subscriber "
-        "attendee registrant participant influencer worker author reporter lead billing "
+        "attendee registrant participant influencer worker author reporter lead billing guest "
+        "speaker delegate subscriber recipient individual staff blogger freelancer editor "
+        "participante inscrito invitado suscriptor destinatario socio miembro afiliado "
+        "trabajador colaborador redactor autor ponente "
+        "participante participants invite invitee inscrit adherent abonne destinataire membre "
+        "collaborateur auteur redacteur "
+        "gast angemeldete autor autorin redakteur beschaftigter mitwirkende personen presse prensa "
+        "press pressekontakt referent referentin "
         "interlocuteur ansprechpartner "
         "kontakt kunde mitarbeiter nutzer mitglied teilnehmer abonnent empfanger journaliste "
         "salarie utilisateur personne cliente empleado usuario contacto periodista persona",
@@ -58,6 +69,9 @@ def concepts(name: tuple[str, ...]) -> frozenset[str]:
     """What these words, taken together, may mean; "name of the …" means the thing itself."""
     found = _index().get(_key(name), frozenset())
     if found or len(name) < 2:
+        return found
+    found = on_platform(name)
+    if found:
         return found
     plain = tuple(word for word in name if word not in CONNECTING)
     found = _index().get(_key(plain), frozenset()) or _index().get(_bag(plain), frozenset())
@@ -82,12 +96,14 @@ def rows_are(table: Iterable[str]) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def in_parts(word: str) -> tuple[str, ...]:
     """A long word as the known words that it is made of: `mailingcountry`, `Verlagsname`."""
-    if len(word) < 8 or stem(word) in _known():
+    known = known_words()
+    if len(word) < 8 or stem(word) in known:
         return (word,)
     for cut in range(len(word) - 3, 2, -1):
         left, right = word[:cut], word[cut:]
-        if right in _known() and (left in _known() or left.removesuffix("s") in _known()):
-            return (left if left in _known() else left.removesuffix("s"), right)
+        if right in known and (left in known or left.removesuffix("s") in known):
+            single = left.removesuffix("s")
+            return (single if single in known else left, right)
     return (word,)
 
 
@@ -110,6 +126,8 @@ def _index() -> dict[str, frozenset[str]]:
             found[key] = found.get(key, frozenset()) | {concept}
             # `Code ISO` is looked up without its connecting words too.
             plain = _key(tuple(word for word in words(phrase) if word not in CONNECTING))
+            if not plain:
+                continue
             found[plain] = found.get(plain, frozenset()) | {concept}
             bag = _bag(tuple(word for word in words(phrase) if word not in CONNECTING))
             found[bag] = found.get(bag, frozenset()) | {concept}
@@ -117,7 +135,9 @@ def _index() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
-def _known() -> frozenset[str]:
+def known_words() -> frozenset[str]:
+    """Every word, of three letters and more, that means something here."""
     spoken = {word for text in CONCEPTS.values() for word in words(text)}
+    rows = {word for kind in ROWS_OF for word in kind}
     own = {word for concept in CONCEPTS for word in words(concept)}
-    return frozenset(word for word in spoken | own | set(PRICES) if len(word) > 2)
+    return frozenset(word for word in spoken | own | set(PRICES) | OTHERS | rows if len(word) > 2)

@@ -6,200 +6,285 @@ Written as compared: no accents, one phrase between commas; spaces are not told 
 from typing import Final
 
 PEOPLE: Final[dict[str, str]] = {
-    "first name": "first, given, given name, forename, fname, vorname, rufname, prenom, nombre, "
-    "nombre de pila, nombres, primer nombre, n given",
+    "first name": "first, given, given name, forename, fname, vorname, rufname, prenom, "
+    "nombre, nombre de pila, nombres, primer nombre, n given, forenames, first names, "
+    "christian name, vornamen, prenoms, prenom usuel, prenom d usage, nombre propio, nom de "
+    "bapteme, firstnm, frst name, f name",
     "last name": "last, family, surname, family name, lname, sn, nachname, familienname, "
-    "zuname, nom de famille, patronyme, apellido, apellidos, primer apellido, n family",
+    "zuname, nom de famille, patronyme, apellido, apellidos, primer apellido, n family, "
+    "second name surname, last names, nachnamen, nom usuel, nom d usage, nom patronymique, "
+    "nom marital, primer y segundo apellido, lastnm, name nachname, apellidos y, hausname, "
+    "family names",
     "full name": "name complete, display name, displayname, vollstandiger name, anzeigename, "
     "ganzer name, nom complet, nom a afficher, nombre completo, nombre y apellidos, vor und "
     "nachname, first and last name, first name last name, last name first name, name vorname, "
-    "nachname vorname, vorname nachname, nom prenom, nom et prenom, prenom nom, fn, cn, file as",
+    "nachname vorname, vorname nachname, nom prenom, nom et prenom, prenom nom, fn, cn, file "
+    "as, name und vorname, name and surname, first and last, complete name, vor nachname, "
+    "name komplett, nombre apellidos, nombre y apellido, apellidos y nombre, apellidos "
+    "nombre, apellido y nombre, nombre apellido, prenom et nom, nom prenoms, vorname und "
+    "nachname, vorname und name, voller name, gesamter name, your name, attendee name, "
+    "participant name, contact name full, name des ansprechpartners",
     "contact person": "primary contact, ansprechpartner, ansprechpartnerin, kontaktperson, "
-    "interlocuteur, personne de contact, persona de contacto",
-    "middle name": "additional name, middle initial, second name, zweiter vorname, weitere "
-    "vornamen, deuxieme prenom, autres prenoms, segundo nombre",
+    "interlocuteur, personne de contact, persona de contacto, contact name, name of contact, "
+    "press contact, pressekontakt, main contact, contacto principal, contact principal, "
+    "persona contacto, attention to, attn, zu handen, z hd, a l attention de, interlocutor, "
+    "kontakt name, kontaktname",
+    "middle name": "additionamiddle initial, second name, zweiter vorname, weitere vornamen, "
+    "deuxieme prenom, autres prenoms, segundo nombre",
     "nickname": "nick, screen name, spitzname, surnom, pseudo, apodo, alias, preferred name, "
-    "messenger name",
+    "messenger name, preferred first name, known as, goes by, aka, sobrenombre, mote, nom d "
+    "artiste, pseudonyme, kunstlername, pen name, nom de plume, pseudonym, seudonimo",
     "phonetic name": "yomi name, phonetic first name, phonetic last name, given name yomi, "
     "family name yomi",
     "email": "e mail, mail, email address, e mail address, mail address, emailadresse, e mail "
-    "adresse, mailadresse, elektronische adresse, courriel, mel, adresse email, adresse e mail, "
-    "adresse mail, adresse electronique, adresse de messagerie, adresse courriel, courrier "
-    "electronique, correo, correo electronico, direccion de correo, direccion de correo "
-    "electronico, direccion de email, user email, email id, e mail addr, email addr, smtp "
-    "address, internet email",
+    "adresse, mailadresse, elektronische adresse, courriel, mel, adresse email, adresse e "
+    "mail, adresse mail, adresse electronique, adresse de messagerie, adresse courriel, "
+    "courrier electronique, correo, correo electronico, direccion de correo, direccion de "
+    "correo electronico, direccion de email, user email, email id, e mail addr, email addr, "
+    "smtp address, internet email, e mails, emails, mails, mail pro, e mail dienstlich, "
+    "dienstliche e mail, email addresses, emailadressen, adresse mel, courriels, correos, e "
+    "correo, mail id, mail 1, primary email, email primary, electronic mail, e post, epost, "
+    "direccion electronica, correo e, c electronico, c e, e m, mail contact, buzon, boite "
+    "mail, boite email, mailbox, email personal profesional, adresse courrier electronique, "
+    "adr mail, adr e mail, adr email, adresse mail pro, emailaddress, emailadr, mail adr, "
+    "mailadr, ihre e mail adresse, correo empresa, email empresa, mail empresa, correo de "
+    "empresa",
     "phone": "telephone, tel, phone number, telephone number, phone no, tel no, tel nr, "
     "telefon, telefonnummer, rufnummer, fon, festnetz, festnetznummer, durchwahl, landline, "
-    "landline number, direct line, direct dial, telephone fixe, fixe, ligne directe, numero de "
-    "telephone, telefono, telefono fijo, numero de telefono, telefonica, phone direct, tfno, "
-    "tlf, tlfno, fono",
+    "landline number, direct line, direct dial, telephone fixe, fixe, ligne directe, numero "
+    "de telephone, telefono, telefono fijo, numero de telefono, telefonica, phone direct, "
+    "tfno, tlf, tlfno, fono, phones, telephones, telefone, telefonos, phone nr, telefon nr, "
+    "telefonnr, fon nr, phone work, work phone, direct phone, direct number, office number, "
+    "direct line phone, direktwahl, durchwahl nr, direkte durchwahl, buronummer, telefon "
+    "buro, telefon dienstlich, tel direct, tel bureau, tel pro, no de telephone, n tel, n de "
+    "tel, no tel, num tel, numero tel, num de telephone, nro de telefono, n telefono, numero "
+    "telefonico, n de telefono, linea directa, telefono directo, telefono de contacto, "
+    "telefon kontakt, contact number, contact phone, best number to reach, call, daytime "
+    "phone, telefono trabajo, tel oficina, extension directe, ddi, ddi number, did, direct "
+    "inward dial, telno, telnr, telefonkontakt, tel number, telf, tlfn, tf, tfn, tfo, tfnos, "
+    "telephone no, phonenumber, ruf nr, ruf, telefono empresa, telefono de la empresa, tel "
+    "empresa, tfno empresa",
     "mobile": "mobile phone, mobile number, mobile phone number, mob, cell, cell phone, "
     "cellphone, cell number, handy, handynummer, mobil, mobiltelefon, mobilnummer, mobilfunk, "
     "mobil tel nr, mobil telefon, portable, telephone portable, tel portable, tel mobile, "
-    "telephone mobile, movil, celular, telefono movil, telefono celular, sms, whatsapp",
-    "fax": "fax number, fax no, telefax, faxnummer, fax nummer, telecopie, telecopieur, numero "
-    "de fax",
+    "telephone mobile, movil, celular, telefono movil, telefono celular, sms, whatsapp, "
+    "mobiles, mobile no, mobile nr, mobil nr, mob no, cell no, cell phone number, handynr, "
+    "handy nr, mobilfunknummer, mobilfunknr, mobilrufnummer, gsm, numero de portable, numero "
+    "portable, no portable, num portable, n portable, portable pro, mobile pro, tel mob, num "
+    "movil, numero de movil, numero movil, n movil, n de movil, telefonos moviles, whatsapp "
+    "number, whatsapp nummer, sms number, natel, smartphone, movil wasap, movil whatsapp, "
+    "diensthandy, mobile telephone, phone mobile, mobiltel, tel movil, telf movil, mov",
+    "fax": "fax number, fax no, telefax, faxnummer, fax nummer, telecopie, telecopieur, "
+    "numero de fax",
     "pager": "pager number, pager nummer, beeper, bip",
     "title": "job title, jobtitle, job, job position, position, role, occupation, profession, "
     "business title, position title, organization title, stelle, stellenbezeichnung, beruf, "
     "berufsbezeichnung, jobbezeichnung, funktion, funktionsbezeichnung, arbeitstitel, "
     "dienstbezeichnung, rolle, poste, poste occupe, fonction, emploi, metier, intitule du "
     "poste, intitule de poste, titre du poste, titre 1, cargo, puesto, funcion, puesto de "
-    "trabajo, titulo del puesto, profesion, ocupacion",
+    "trabajo, titulo del puesto, profesion, ocupacion, titles, job titles, job function, "
+    "function, job role, role title, position held, current position, current title, position "
+    "name, job name, designation du poste, position im unternehmen, aufgabe, aufgabenbereich, "
+    "tatigkeit, tatigkeitsbezeichnung, positionsbezeichnung, amt, dienststellung, berufliche "
+    "position, rolle im medium, funktion im haus, position redaktion, fonctions, fonction "
+    "exercee, fonction occupee, fonction actuelle, emploi occupe, poste actuel, postes, "
+    "intitule de l emploi, intitule emploi, libelle emploi, libelle poste, qualite, role "
+    "editorial, puesto actual, puesto que ocupa, puesto ocupado, cargo actual, cargo que "
+    "ocupa, cargos, rol, funciones, denominacion del puesto, nombre del puesto, job descr, "
+    "job desc, what do you do, works as, working as, arbeitet als, tatig als, travaille "
+    "comme, trabaja como, cargo puesto, categoria profesional, oficio, jobfunktion, business "
+    "role, dienstposten, position cargo, editorial role, press role",
     "heading": "title, titel, titre, titulo",
     "salutation": "anrede, titel, akad grad, akademischer titel, civilite, titre de civilite, "
     "tratamiento, titulo social, honorific, prefix, name prefix, courtesy title, mr ms, n "
-    "prefix, titel akad grad, titel akademischer grad, grad",
+    "prefix, titel akad grad, titel akademischer grad, grad, form of address, anredeform, "
+    "anredeschlussel, briefanrede, akad titel, tratamiento cortesia, trato, civ, herr frau, "
+    "mr mrs, m mme, sr sra, politesse, formule de politesse, courtesy, academic title, titre "
+    "academique, titulo academico",
     "name suffix": "suffix, suffixe, sufijo, namenszusatz",
     "gender": "sex, geschlecht, sexe, genre, genero, sexo",
     "birthday": "birth date, date of birth, dob, bday, geburtsdatum, geburtstag, date de "
     "naissance, naissance, fecha de nacimiento, nacimiento, cumpleanos",
     "anniversary": "jahrestag, anniversaire, aniversario",
+    "birth name": "maiden name, name at birth, geburtsname, madchenname, nom de naissance, "
+    "nom de jeune fille, nom de famille de naissance, apellido de soltera, nombre de "
+    "nacimiento, previous last name, former name, fruherer name, ancien nom",
+    "second last name": "segundo apellido, apellido 2, apellido materno, apellido segundo, "
+    "second surname, deuxieme nom, zweiter nachname",
+    "photo": "picture, image, avatar, foto, bild, profilbild, imagen, fotografia, headshot, "
+    "portrait photo, picture url, photo url, image url, logo, logo url, thumbnail",
+    "video channel": "youtube, youtube channel, youtube url, tiktok, tiktok handle, twitch, vimeo",
+    "messenger": "skype, skype id, skype name, instant messenger, icq, telegram, threema, msn",
+    "other network": "xing, xing url, xing profil, mastodon, bluesky, threads, snapchat, "
+    "pinterest, reddit, github, medium com",
+    "birth place": "place of birth, geburtsort, lieu de naissance, lugar de nacimiento, birth "
+    "country, country of birth, geburtsland, pays de naissance, pais de nacimiento",
     "nationality": "nationalitat, staatsangehorigkeit, nationalite, nacionalidad, citizenship",
     "twitter handle": "twitter, x twitter, twitter x, twitter name, twitter username, twitter "
     "user, twitter account, twitter url, twitter profile, twitter link, twitter feed, twitter "
     "id, x handle, x username, x account, x profile, x url, compte twitter, compte x, twitter "
-    "konto, twitter profil, usuario de twitter, cuenta de twitter, perfil de twitter",
-    "linkedin url": "linkedin, linkedin profile, linkedin page, linkedin profile url, linkedin "
-    "link, linkedin bio, linkedin profil, profil linkedin, perfil de linkedin, linkedin address",
+    "konto, twitter profil, usuario de twitter, cuenta de twitter, perfil de twitter, twitter "
+    "handles, x twitter handle, twitter x handle, x formerly twitter, formerly twitter, "
+    "twitter nick, twitter nickname, twitter handle url, twitter at, twitter address, tuiter, "
+    "cuenta twitter, cuenta x, cuenta de x, perfil x, perfil de x, usuario x, usuario de x, "
+    "usuario twitter, nombre de usuario de twitter, identifiant twitter, pseudo twitter, nom "
+    "d utilisateur twitter, nom d utilisateur x, profil twitter, profil x, compte x twitter, "
+    "x konto, x profil, x name, x benutzername, twitter benutzername, twitter nutzername, "
+    "twitter kontoname, twitter alias, x handle twitter, x link, x user, tweets as, tweets "
+    "at, twittert als, twitter screen name, tw handle",
+    "linkedin url": "linkedin, linkedin profile, linkedin page, linkedin profile url, "
+    "linkedin link, linkedin bio, linkedin profil, profil linkedin, perfil de linkedin, "
+    "linkedin address, linkedin profil url, linkedin profil link, linkedin url profile, "
+    "linkedin account, linkedin konto, compte linkedin, cuenta linkedin, cuenta de linkedin, "
+    "url linkedin, url de linkedin, enlace linkedin, enlace de linkedin, lien linkedin, page "
+    "linkedin, pagina de linkedin, pagina linkedin, perfil linkedin, linked in, linkedin id, "
+    "linkedin public profile, linkedin public url, linkedin person url, person linkedin url, "
+    "linkedin name, li profile, li url",
     "facebook url": "facebook, facebook page, facebook profile, fb",
     "instagram": "instagram handle, instagram url, insta",
     "website": "web site, web, homepage, home page, url, web page, web address, website url, "
     "site, www, user url, url homepage, webseite, webadresse, internet, internetseite, "
     "internetadresse, internetauftritt, site web, site internet, adresse web, page web, sitio "
-    "web, pagina web, sitio, direccion web, site url, site address, homepage url",
+    "web, pagina web, sitio, direccion web, site url, site address, homepage url, websites, "
+    "web presence, webauftritt, internetprasenz, webprasenz, online auftritt, www adresse, "
+    "url website, site web url, url site web, url du site, url site, adresse du site, adresse "
+    "internet, adresse du site web, lien site, lien du site, lien site web, web url, link "
+    "website, website link, link zur website, portal, web corporativa, web oficial, pagina, "
+    "url web, url de la web, url del sitio, url sitio web, direccion de internet, sitio de "
+    "internet, dominio web, website adresse, website address, company website, website "
+    "homepage, online adresse, internet adresse, internet address, internet site, official "
+    "website, official site, offizielle website, site officiel, sitio oficial, hp, blog url, "
+    "webseiten, web seite, web adresse, webpage",
     "domain": "domain name, company domain name, web domain, email domain, domaine, dominio",
     "bio": "biography, about, about me, short bio, profile text, biografie, kurzbiografie, "
     "vita, kurzvita, lebenslauf, kurzprofil, uber mich, biographie, presentation, biografia, "
-    "semblanza, sobre mi, contact profile, author bio",
-    "notes": "note, comment, comments, remark, remarks, notiz, notizen, bemerkung, bemerkungen, "
-    "anmerkung, anmerkungen, kommentar, remarque, remarques, commentaire, commentaires, nota, "
-    "notas, observaciones, comentario, comentarios",
+    "semblanza, sobre mi, contact profile, author bio, bios, author biography, short "
+    "biography, mini bio, brief bio, bio text, biotext, kurzbio, kurz bio, kurzvorstellung, "
+    "kurzer lebenslauf, werdegang, beruflicher werdegang, uber die person, zur person, "
+    "personenbeschreibung, portrait, kurzportrait, steckbrief, parcours, parcours "
+    "professionnel, a propos, qui suis je, notice biographique, note biographique, courte "
+    "bio, courte biographie, bio courte, biographie courte, mini biographie, presentation "
+    "courte, resena, resena biografica, nota biografica, breve biografia, biografia breve, "
+    "bio breve, perfil biografico, trayectoria, trayectoria profesional, acerca de, acerca de "
+    "mi, quien es, about the author, about author, author profile, profile summary, profile "
+    "description, professional summary, bio description, background, career summary, "
+    "vorstellung, personliche vorstellung, linkedin summary",
+    "notes": "note, comment, comments, remark, remarks, notiz, notizen, bemerkung, "
+    "bemerkungen, anmerkung, anmerkungen, kommentar, remarque, remarques, commentaire, "
+    "commentaires, nota, notas, observaciones, comentario, comentarios",
     "followers": "follower count, followers count, number of followers, twitter followers, "
     "social followers, abonnenten, abonnentenzahl, anzahl follower, followerzahl, abonnes, "
     "nombre d abonnes, nb abonnes, nombre de followers, nb followers, seguidores, numero de "
-    "seguidores, twitter followers count, social media followers",
+    "seguidores, twitter followers count, social media followers, followers number, followers "
+    "on twitter, followers on x, follower anzahl, follower zahl, zahl der follower, anzahl "
+    "der follower, twitter follower, x follower, followers x, x followers, follower auf "
+    "twitter, follower twitter, follower x, twitter abonnenten, abonnes twitter, abonnes x, "
+    "nombre de followers twitter, nombre d abonnes twitter, nombre abonnes, nb d abonnes, nb "
+    "de followers, abonnes sur twitter, nbre d abonnes, seguidores twitter, seguidores en "
+    "twitter, seguidores x, seguidores en x, n de seguidores, num seguidores, num de "
+    "seguidores, total de seguidores, cantidad de seguidores, total followers, social reach, "
+    "social media reach, social following, social media following, fans, twitter reach, "
+    "twitter audience, follower gesamt, abonnes reseaux sociaux, seguidores redes sociales",
     "language": "lang, languages spoken, speaks, locale, working language, sprache, sprachen, "
     "korrespondenzsprache, langue, langue parlee, langues parlees, idioma, idiomas, lengua, "
-    "spoken language, communication language, preferred language",
+    "spoken language, communication language, preferred language, languages, language code, "
+    "language s, spoken languages, working languages, preferred languages, mother tongue, "
+    "native language, main language, primary language, arbeitssprache, arbeitssprachen, "
+    "gesprochene sprachen, gesprochene sprache, sprachkenntnisse, muttersprache, sprachcode, "
+    "bevorzugte sprache, spricht, publikationssprache, langues de travail, langue de travail, "
+    "langue maternelle, langues, langue de correspondance, langue de contact, langue "
+    "preferee, langues pratiquees, langue principale, parle, idiomas hablados, idioma de "
+    "trabajo, idiomas de trabajo, idioma de contacto, idioma preferido, lengua materna, "
+    "lenguas, idioma principal, idioma materno, habla, idioma de correspondencia, "
+    "correspondence language, contact language, sprache des mediums, redaktionssprache, lang "
+    "code, languages known",
     "owner": "record owner, contact owner, account owner, besitzer, inhaber, zustandig, "
-    "proprietaire, propietario, assigned to, assigned user name, responsable, responsible",
+    "proprietaire, propietario, assigned to, assigned user name, responsable, responsible, "
+    "contact eigentumer, eigentumer, verantwortlich, verantwortlicher, account manager, "
+    "kundenbetreuer, betreuer, commercial, gestor, titular, sales rep, salesperson, sales "
+    "owner, lead owner, betreut von, created by, modified by, cree par, creado por, "
+    "bearbeiter, sachbearbeiter",
     "manager": "supervisor, reports to, vorgesetzter, vorgesetzte, superior, jefe",
-    "assistant": "assistant name, assistent, assistente, asistente",
+    "assistant": "assistant name, assistent, assistente, asistente, asistente de direccion, "
+    "nombre del ayudante, name assistent, assistenz, sekretariat, secretaria",
 }
 
 MEDIA: Final[dict[str, str]] = {
-    "outlet": "media outlet, media, medium, publication, news outlet, newspaper, magazine, news "
-    "organization, source name, media name, zeitung, zeitschrift, redaktion, medientitel, "
-    "journal, redaction, support, titre de presse, medio, medio de comunicacion, periodico, "
-    "revista, cabecera, employer media, medium outlet, titre media",
-    "publisher": "publishing house, publishing company, owned by, parent company, media group, "
-    "publishing group, publisher name, verlag, verlagshaus, verlagsgruppe, herausgeber, "
-    "medienhaus, editeur, maison d edition, groupe de presse, groupe media, editorial, editora, "
-    "grupo editorial, casa editorial, grupo de medios, parent publisher",
+    "outlet": "media outlet, media, medium, publication, news outlet, newspaper, magazine, "
+    "news organization, source name, media name, zeitung, zeitschrift, redaktion, "
+    "medientitel, journal, redaction, support, titre de presse, medio, medio de comunicacion, "
+    "periodico, revista, cabecera, employer media, medium outlet, titre media, outlets, media "
+    "outlets, outlet title, outlet names, outlet medium, medium name, media title, media "
+    "organization, media organisation, media company, media house, newsroom, title of "
+    "publication, publication name, publication title, publications, paper, press outlet, "
+    "news source, news outlets, tv station, radio station, broadcaster, network, program, "
+    "programme, show, podcast, blog, blog name, masthead, writes for, works at, reports for, "
+    "medienname, medium redaktion, mediennamen, medienunternehmen, publikation, "
+    "publikationen, publikationsname, blatt, sender, rundfunkanstalt, sendung, zeitungsname, "
+    "titel des mediums, name des mediums, mediumname, zeitung zeitschrift, schreibt fur, "
+    "arbeitet fur, arbeitet bei, redaktion medium, nom du media, medias, media d "
+    "appartenance, media represente, titre de publication, titre du media, publication "
+    "presse, organe de presse, nom du journal, nom du support, station, chaine, chaine radio, "
+    "journal ou radio, ecrit pour, travaille pour, nom du titre, supports, titre du support, "
+    "nombre del medio, medios, medio representado, medio al que representa, medio al que "
+    "pertenece, medio en el que trabaja, medio en que trabaja, publicacion, publicaciones, "
+    "diario, emisora, cadena, programa, cabecera principal, periodico o radio, escribe para, "
+    "escribe en, trabaja en, trabaja para, diario revista, nombre de la publicacion, prensa "
+    "medio",
+    "publisher": "publishing house, publishing company, owned by, parent company, media "
+    "group, publishing group, publisher name, verlag, verlagshaus, verlagsgruppe, "
+    "herausgeber, medienhaus, editeur, maison d edition, groupe de presse, groupe media, "
+    "editorial, editora, grupo editorial, casa editorial, grupo de medios, parent publisher, "
+    "publishers, publisher group, media owner, media publisher, owner group, parent group, "
+    "parent organization, parent organisation, parent, parent media company, holding, holding "
+    "company, media conglomerate, publishing house name, ownership, owned by group, published "
+    "by, verlage, name des verlags, verlagsgruppe medienhaus, verlag herausgeber, "
+    "mediengruppe, medienkonzern, konzern, muttergesellschaft, mutterkonzern, mutterhaus, "
+    "gehort zu, erscheint bei, erscheint im verlag, verlegt von, eigentumer verlag, groupe, "
+    "groupe editorial, groupe d edition, groupe proprietaire, editeur de presse, editeurs, "
+    "nom de l editeur, societe editrice, maison mere, societe mere, groupe mere, appartient "
+    "a, edite par, publie par, edition, editions, editoriales, nombre de la editorial, nombre "
+    "editorial, grupo, grupo mediatico, grupo de comunicacion, grupo empresarial, empresa "
+    "matriz, sociedad editora, empresa editora, sociedad matriz, matriz, pertenece a, "
+    "pertenece al grupo, editado por, publicado por, propietario grupo",
     "beat": "topic, topic covered, subject, subject covered, coverage, coverage area, area of "
     "coverage, area of interest, specialty, expertise, thema, themen, ressort, themengebiet, "
     "themenbereich, themenfeld, fachgebiet, schwerpunkt, fachbereich, sujet, sujet traite, "
     "rubrique, thematique, theme, domaine de couverture, specialite, tema, seccion, "
     "especialidad, area tematica, schwerpunkte, themenschwerpunkt, themenschwerpunkte, "
-    "schwerpunktthemen, berichtsgebiet, themes couverts, sujets traites, areas de cobertura",
+    "schwerpunktthemen, berichtsgebiet, themes couverts, sujets traites, areas de cobertura, "
+    "topics, topics covered, subjects covered, beats, areas of expertise, areas of interest, "
+    "fields of interest, field of interest, interests, subjects of interest, topics of "
+    "interest, area of expertise, area, areas, field, fields, specialization, specialisation, "
+    "specialities, speciality, specialties, coverage topics, coverage areas, news topics, "
+    "news beats, editorial focus, focus, focus area, focus areas, key topics, section, "
+    "sections, desk, keywords topics, writes about, what do they write about, what topics do "
+    "you cover, main topics, expert topics, subject areas, subject area, ressorts, rubrik, "
+    "rubriken, themenbereiche, themengebiete, themenfelder, fachgebiete, fachthemen, "
+    "fachbereiche, spezialgebiet, spezialgebiete, spezialisierung, interessensgebiet, "
+    "interessengebiet, interessengebiete, interessensgebiete, interessen, thematischer "
+    "schwerpunkt, berichtet uber, schreibt uber, arbeitsschwerpunkt, arbeitsgebiet, "
+    "arbeitsgebiete, berichterstattung, schwerpunkt thema, sujets, rubriques, rubriques "
+    "traitees, rubrique traitee, themes, themes traites, theme traite, thematiques, "
+    "thematiques traitees, thematiques couvertes, thematiques suivies, sujets couverts, "
+    "sujets suivis, specialites, domaines, domaine d expertise, domaines d expertise, "
+    "domaines de competence, domaine de specialite, centres d interet, centre d interet, "
+    "secteurs couverts, secteurs suivis, ecrit sur, couvre, traite de, champ de specialite, "
+    "temas, temas que cubre, temas cubiertos, temas que trata, temas tratados, temas de "
+    "interes, tematica, tematicas, especialidades, especializacion, areas de interes, area de "
+    "interes, ambito, ambitos, ambito tematico, secciones, seccion en la que escribe, escribe "
+    "sobre, cubre, de que escribe, materia, materias, area de especializacion, intereses, "
+    "campo, campos",
+    "frequency": "publication frequency, periodicity, erscheinungsweise, "
+    "erscheinungsrhythmus, periodicite, periodicidad, frecuencia, frequenz",
+    "editor in chief": "chief editor, editor, chefredaktion, chefredakteur, chefredakteurin, "
+    "redacteur en chef, redactrice en chef, redactor jefe, director, directora, ceo, "
+    "president, presidente, presidenta, geschaftsfuhrer, geschaftsfuhrung, directeur, "
+    "directeur de la publication, directeur de publication",
     "audience": "reach, uvm, circulation, readership, auflage, reichweite, tirage, diffusion, "
-    "audiencia, tirada, difusion, source reach",
-}
-
-PLACES: Final[dict[str, str]] = {
-    "street": "address, street address, address line, address line 1, strasse, strasse und "
-    "hausnummer, anschrift, adresse, rue, domicile, calle, direccion, domicilio",
-    "postal code": "zip, zip code, zipcode, postcode, post code, plz, postleitzahl, code "
-    "postal, codigo postal, cp",
-    "city": "town, place, locality, ort, stadt, wohnort, standort, location, ville, commune, "
-    "localite, ciudad, localidad, poblacion, municipio",
-    "state": "province, province code, region, state province, county, bundesland, kanton, "
-    "departement, provincia, estado",
-    "country": "country name, nation, land, staat, landername, pays, pais, country of "
-    "residence, co, lander, paises, nations",
-    "country code": "cc, country iso, country iso code, landercode, landerkurzel, "
-    "landerkennzeichen, laenderkuerzel, landeskennzeichen, code pays, codigo de pais, codigo "
-    "pais, country id, iso country code",
-    "alpha 2 code": "iso, iso 2, iso 2 code, iso a 2, alpha 2, cca 2, iso alpha 2, iso code, "
-    "two letter code, 2 letter code, iso 3166 alpha 2, iso 3166 1 alpha 2, iso 3166 1 alpha 2 "
-    "code, iso 3166 code, code iso, code iso 2, codigo iso, codigo iso 2, code alpha 2, codigo "
-    "alpha 2, iso code 2",
-    "alpha 3 code": "iso 3, iso 3 code, iso a 3, alpha 3, cca 3, iso alpha 3, three letter "
-    "code, 3 letter code, iso 3166 1 alpha 3, iso 3166 alpha 3, iso 3166 1 alpha 3 code, code "
-    "iso 3, codigo iso 3, code alpha 3, codigo alpha 3, iso code 3",
-    "numeric code": "iso numeric, ccn 3, numeric, iso 3166 1 numeric, m 49, un code",
-    "calling code": "dial, dial code, dialling code, dialing code, dialling prefix, phone code, "
-    "phone prefix, phone country code, country calling code, idd, international prefix, "
-    "telefonvorwahl, landervorwahl, landesvorwahl, vorwahl, indicatif, indicatif telephonique, "
-    "indicatif pays, indicatif international, prefijo telefonico, prefijo, prefijo "
-    "internacional",
-    "capital": "capital city, hauptstadt, capitale, ville capitale, ciudad capital",
-    "continent": "kontinent, erdteil, continente",
-    "population": "inhabitants, einwohner, einwohnerzahl, bevolkerung, habitants, habitantes",
-    "time zone": "timezone, tz, zeitzone, fuseau horaire, zona horaria",
-}
-
-BUSINESS: Final[dict[str, str]] = {
-    "company": "company name, organisation, organization, org, employer, firm, account, account "
-    "name, associated company, business name, current company, firma, firmenname, "
-    "firmenbezeichnung, unternehmen, unternehmensname, arbeitgeber, gesellschaft, betrieb, "
-    "entreprise, societe, employeur, organisme, structure, nom du compte, raison sociale, "
-    "empresa, compania, organizacion, nombre de la cuenta, razon social, empleador",
-    "department": "dept, division, team, abteilung, service, departamento, equipo, equipe",
-    "industry": "sector, branche, industrie, secteur, sector de actividad",
-    "name": "bezeichnung, designation, denomination, libelle, intitule, nom, nombre, "
-    "denominacion, short name, english short name",
-    "product": "product name, item, article, produkt, artikel, produit, producto, articulo",
-    "sku": "item number, article number, product code, part number, artikelnummer, artikelnr, "
-    "reference, referencia, codigo de producto",
-    "description": "details, beschreibung, descripcion, detalle",
-    "category": "group, kategorie, gruppe, categorie, groupe, categoria, grupo",
-    "quantity": "qty, amount ordered, menge, anzahl, stuckzahl, quantite, cantidad",
-    "kind": "type, art, gattung, typ, sorte, tipo, classe, clase, medienart, mediengattung, "
-    "media type, format",
-    "status": "state of record, zustand, statut, etat, estatus, lifecycle stage",
-    "tag": "tags, labels, schlagwort, schlagworter, etiquette, etiqueta, label, etikett",
-    "customer number": "customer no, customer id, client id, kundennummer, kunden nr, numero de "
-    "client, numero de cliente, record id",
-    "price": "unit price, cost, preis, einzelpreis, prix, prix unitaire, precio",
-    "amount": "total, sum, value, betrag, summe, gesamtbetrag, montant, somme, importe, monto",
-    "currency": "currency code, wahrung, devise, monnaie, moneda, divisa",
-    "tax": "vat, sales tax, steuer, mehrwertsteuer, mwst, ust, taxe, tva, impuesto, iva",
-    "vat number": "vat id, vat no, tax number, ust idnr, umsatzsteuer id, steuernummer, numero "
-    "de tva, nif, cif, numero de iva",
-    "discount": "rebate, rabatt, nachlass, remise, rabais, descuento",
-    "invoice number": "invoice no, rechnungsnummer, numero de facture, numero de factura",
-    "order number": "order no, order id, bestellnummer, auftragsnummer, numero de commande, "
-    "numero de pedido",
-    "iban": "bank account, bankverbindung, compte bancaire, cuenta bancaria",
-    "salary": "gehalt, lohn, salaire, salario, sueldo",
-    "date": "day, datum, tag des eintrags, fecha",
-    "joined": "join date, joining date, joined on, joined at, date joined, member since, since, "
-    "hire date, hired, hired on, date hired, date of hire, start date, started, starting date, "
-    "employed since, at outlet since, employment start, eintritt, eintrittsdatum, "
-    "einstellungsdatum, einstelldatum, startdatum, mitglied seit, seit, beitrittsdatum, dabei "
-    "seit, beschaftigt seit, date d entree, date d arrivee, date d embauche, embauche, date de "
-    "debut, membre depuis, depuis, en poste depuis, date d adhesion, fecha de alta, fecha de "
-    "ingreso, fecha de incorporacion, fecha de contratacion, fecha de inicio, incorporacion, "
-    "miembro desde, desde, alta, start of employment, joined outlet, employed from, im haus "
-    "seit",
-    "created at": "created, created on, created time, created date, create date, create time, "
-    "creation date, creation time, date created, time created, date added, added, added on, "
-    "added at, added time, date entered, entered on, when created, record created, registered, "
-    "registered on, registered at, registration date, user registered, date registered, signed "
-    "up, sign up date, erstellt, erstellt am, erstelldatum, erstellungsdatum, angelegt, "
-    "angelegt am, anlagedatum, registriert, registriert am, registrierungsdatum, cree, cree le, "
-    "date de creation, ajoute le, date d ajout, inscription, date d inscription, inscrit le, "
-    "creado, creado el, fecha de creacion, anadido el, registro, fecha de registro, record "
-    "created on",
-    "updated at": "updated, updated on, update time, modified, modified on, modified time, last "
-    "modified, last modified date, last update, last changed, date updated, date modified, "
-    "modification date, when changed, rev, anderungsdatum, geandert, geandert am, aktualisiert "
-    "am, modifie le, date de modification, mis a jour le, modificado, fecha de modificacion, "
-    "derniere modification, derniere mise a jour, ultima modificacion, letzte anderung, zuletzt "
-    "geandert",
-    "due date": "due, fallig am, falligkeit, echeance, date d echeance, vencimiento",
-    "end date": "termination date, contract end, vertragsende, austrittsdatum, date de sortie, "
-    "date de fin, fecha de fin, fecha de baja",
+    "audiencia, tirada, difusion, source reach, uvpm, unique visitors, monthly visitors, "
+    "visits, visitors, listeners, viewers, subscribers, druckauflage, verkaufte auflage, "
+    "verbreitete auflage, leser, leserschaft, horer, zuschauer, besucher, lecteurs, lectorat, "
+    "auditeurs, lectores, oyentes, audience size, hauptauflage, diffusion totale, diffusion "
+    "payee, lecteurs mensuels, visitas, unique users",
 }

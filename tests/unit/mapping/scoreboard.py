@@ -100,12 +100,17 @@ def scoreboard(found: list[Outcome]) -> str:
     """The tables between the marks of the document."""
     ways: tuple[tuple[str, Callable[[Outcome], str]], ...] = (
         ("Half", lambda one: str(one.case["half"])),
+        ("Origin", _origin),
         ("Language", lambda one: NAMES[one.case["language"]]),
         ("Product", lambda one: str(one.case["group"])),
         ("Table", lambda one: f"`{one.case['table']}`"),
     )
     tables = [_table(title, key, found) for title, key in ways]
     return "\n\n".join(tables) + "\n"
+
+
+def _origin(one: Outcome) -> str:
+    return f"{one.case.get('origin', 'own')}, {one.case['half']}"
 
 
 def _table(title: str, key: Callable[[Outcome], str], found: list[Outcome]) -> str:

@@ -39,6 +39,9 @@ def test_cells_speak_when_the_header_says_nothing(
         ("Fax", "+1 555 1441955"),
         ("Assistant's number", "+1 555 1441955"),
         ("Company line", "+1 555 1441955"),
+        ("Numéro de billet", "91820034-1"),
+        ("Email payeur", "ana@example.org"),
+        ("Tfno. emergencias", "+1 555 1441955"),
         ("Picture", "https://example.org/a.png"),
     ],
 )

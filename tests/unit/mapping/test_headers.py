@@ -46,6 +46,17 @@ def test_a_word_that_says_something_else_is_not_left_out(header: str) -> None:
     assert not [reading for reading in readings(header, CONTACT) if reading.meaning]
 
 
+def test_the_number_of_a_thing_is_not_the_thing() -> None:
+    assert not [reading for reading in readings("Outlet No.", CONTACT) if reading.meaning]
+    assert [reading for reading in readings("Phone work number", CONTACT) if reading.meaning]
+
+
+def test_an_owner_beside_a_publisher_is_another_name_for_it() -> None:
+    read = readings("Owner/Publisher", frozenset())
+    assert not any(reading.others for reading in read)
+    assert readings("Owner phone", frozenset())[0].others
+
+
 @pytest.mark.parametrize(
     ("dear", "cheap"),
     [

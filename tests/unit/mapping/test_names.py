@@ -65,3 +65,13 @@ def test_a_known_meaning_is_not_taken_for_another(
     contact_table: Table, header: str, target: str
 ) -> None:
     assert score_of(header, target, contact_table) == 0.0
+
+
+def test_a_mark_that_several_headers_end_on_tells_nothing() -> None:
+    assert "mdb" in repeated(["Medium MDB", "Ort MDB", "ID MDB", "Vorname"])
+    assert repeated(["Mail perso", "Tél perso", "Rue perso", "Nom"]) == frozenset()
+
+
+def test_what_is_somebody_elses_goes_only_to_a_field_of_that_name(contact_table: Table) -> None:
+    assert score_of("Buyer first name", "first_name", contact_table) == 0.0
+    assert score_of("Previous e-mail", "email", contact_table) == 0.0
