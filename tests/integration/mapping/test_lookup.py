@@ -1,36 +1,18 @@
 """Which cells of a file a related table knows, and what that does to a suggestion."""
 
-from collections.abc import Sequence
-
 import pytest
 
 from csvlib import catalog
 from csvlib.database.engine import Database
 from csvlib.mapping import lookup, suggest
-from csvlib.model import Dialect, FileProfile, Table, TableName
+from csvlib.model import Table, TableName
+from tests.made_profiles import profiled
 
 
 @pytest.fixture
 def contact(module_database: Database) -> Table:
     with module_database.transaction() as connection:
         return catalog.reflect(connection, TableName("media", "contact"))
-
-
-def profiled(columns: Sequence[str], *rows: Sequence[str]) -> FileProfile:
-    return FileProfile(
-        file="file.csv",
-        size=1,
-        encoding="utf-8",
-        bom=False,
-        dialect=Dialect(),
-        header_line=1,
-        skipped_lines=0,
-        headers=tuple(columns),
-        columns=tuple(columns),
-        records_estimate=len(rows),
-        confidence=1.0,
-        samples=tuple(map(tuple, rows)),
-    )
 
 
 @pytest.mark.parametrize(

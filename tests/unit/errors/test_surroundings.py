@@ -13,8 +13,6 @@ from csvlib import errors
     ],
 )
 def test_whoever_catches_the_parent_catches_the_kind(
-    kind: type[errors.CsvDeskError], parent: type[errors.CsvDeskError], status: int
+    status_when_caught, kind, parent, status
 ) -> None:
-    with pytest.raises(parent) as caught:
-        raise kind("It is so.", advice="Do this.")
-    assert caught.value.http_status == status
+    assert status_when_caught(kind, parent) == status

@@ -1,11 +1,10 @@
 """The demo's tables as the catalogue describes them, built by hand: no database needed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
 
 from csvlib.model import (
-    Dialect,
     Field,
     FileProfile,
     Key,
@@ -16,6 +15,7 @@ from csvlib.model import (
     Table,
     TableName,
 )
+from tests import made_profiles
 
 ALL_RIGHTS = frozenset({"select", "insert", "update", "delete"})
 
@@ -115,21 +115,4 @@ def country_table() -> Table:
 @pytest.fixture
 def profiled() -> Callable[..., FileProfile]:
     """A profile of a file with this header and these rows."""
-
-    def build(headers: Sequence[str], *rows: Sequence[str], delimiter: str = ",") -> FileProfile:
-        return FileProfile(
-            file="file.csv",
-            size=1,
-            encoding="utf-8",
-            bom=False,
-            dialect=Dialect(delimiter),
-            header_line=1,
-            skipped_lines=0,
-            headers=tuple(headers),
-            columns=tuple(headers),
-            records_estimate=len(rows),
-            confidence=1.0,
-            samples=tuple(tuple(row) for row in rows),
-        )
-
-    return build
+    return made_profiles.profiled

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from csvlib.mapping.suggest import suggest
-from csvlib.model import Dialect, FileProfile
+from tests.made_profiles import profiled
 from tests.unit.mapping.demo_tables import TABLES
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -58,21 +58,7 @@ def cases() -> list[dict[str, Any]]:
 
 
 def outcomes(case: dict[str, Any]) -> list[Outcome]:
-    headers, rows = tuple(case["headers"]), tuple(map(tuple, case["rows"]))
-    profile = FileProfile(
-        file="file.csv",
-        size=1,
-        encoding="utf-8",
-        bom=False,
-        dialect=Dialect(),
-        header_line=1,
-        skipped_lines=0,
-        headers=headers,
-        columns=headers,
-        records_estimate=len(rows),
-        confidence=1.0,
-        samples=rows,
-    )
+    profile = profiled(case["headers"], *case["rows"])
     found = suggest(profile, TABLES[case["table"]]).columns
     return [
         Outcome(case, column.header, wanted, column.target, column.reason)

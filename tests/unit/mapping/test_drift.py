@@ -13,7 +13,6 @@ from csvlib.mapping.fingerprint import signature
 from csvlib.model import (
     CONSTANT,
     ColumnMapping,
-    Dialect,
     DriftKind,
     Field,
     FileProfile,
@@ -27,6 +26,7 @@ from csvlib.model import (
     TableName,
     Transform,
 )
+from tests import made_profiles
 
 Profiled = Callable[..., FileProfile]
 HEADERS = ("First Name", "Last Name", "E-Mail", "Joined", "Shoe size")
@@ -108,10 +108,10 @@ def test_columns_in_another_order_are_the_same_columns(order: list[int]) -> None
         ColumnMapping(4, HEADERS[4], "title"),
         ColumnMapping(CONSTANT, "", "bio", constant="imported"),
     )
-    profile = _profile(HEADERS, ROW)
+    profile = made_profiles.profiled(HEADERS, ROW)
     transforms = {0: Transform(also=(1, 4)), 3: Transform(date_order="dmy")}
     memory = remembered(profile, transforms=transforms, extra=extra)
-    moved = _profile([HEADERS[at] for at in order], [ROW[at] for at in order])
+    moved = made_profiles.profiled([HEADERS[at] for at in order], [ROW[at] for at in order])
     found = recalled(memory, moved, table, lambda: suggest(moved, table))
     assert found.drifts == ()
     by_header = {column.header: column for column in found.mapping.columns}
@@ -238,23 +238,6 @@ def test_headers_that_are_the_same_but_for_spelling_are_told_apart_as_written(
     found = recall(turned, memory=memory)
     assert told(found) == []
     assert [column.target for column in found.mapping.columns[:2]] == [None, "email"]
-
-
-def _profile(headers: Sequence[str], row: Sequence[str]) -> FileProfile:
-    return FileProfile(
-        file="file.csv",
-        size=1,
-        encoding="utf-8",
-        bom=False,
-        dialect=Dialect(),
-        header_line=1,
-        skipped_lines=0,
-        headers=tuple(headers),
-        columns=tuple(headers),
-        records_estimate=1,
-        confidence=1.0,
-        samples=(tuple(row),),
-    )
 
 
 def _table() -> Table:
