@@ -21,6 +21,9 @@ from csvlib.model import (
 )
 from csvlib.model.codec import decode, encode
 
+# Every number in what is stored is a share or a score; NaN, which equals nothing, is none.
+st.register_type_strategy(float, st.floats(0, 1))
+
 STORED = (FileProfile, Mapping, Report, View, Format, Failure)
 anything_stored = st.one_of([st.from_type(kind) for kind in STORED])
 
