@@ -11,10 +11,14 @@ from csvlib.model.catalog import (
     TableName,
 )
 from csvlib.model.checks import (
+    CellProblem,
     IssueGroup,
+    IssueRow,
     Report,
     RuleResult,
     Severity,
+    Waiver,
+    WrongValue,
 )
 from csvlib.model.export import (
     Export,
@@ -40,6 +44,14 @@ from csvlib.model.files import (
     StagedFile,
     Upload,
 )
+from csvlib.model.fixes import (
+    CellFix,
+    Corrected,
+    Correction,
+    Edit,
+    EditKind,
+    ValueFix,
+)
 from csvlib.model.mapping import (
     CONSTANT,
     Case,
@@ -60,6 +72,19 @@ from csvlib.model.memory import (
     Origin,
     Proposal,
     Recalled,
+)
+from csvlib.model.quality import (
+    ColumnQuality,
+    Flag,
+    Histogram,
+    Quality,
+    TrendPoint,
+)
+from csvlib.model.rules import (
+    RuleAction,
+    RuleChange,
+    Trial,
+    TrialState,
 )
 from csvlib.model.run import (
     ACTIVE,
@@ -87,23 +112,33 @@ __all__ = [
     "Action",
     "Attempt",
     "Case",
+    "CellFix",
+    "CellProblem",
     "ColumnMapping",
+    "ColumnQuality",
     "ColumnSurvey",
     "Container",
     "ContainerKind",
+    "Corrected",
+    "Correction",
     "Counts",
     "Dialect",
     "Drift",
     "DriftKind",
+    "Edit",
+    "EditKind",
     "Export",
     "Failure",
     "Field",
     "FileProfile",
     "Filter",
+    "Flag",
     "Format",
     "Found",
     "Guess",
+    "Histogram",
     "IssueGroup",
+    "IssueRow",
     "Key",
     "KeyPart",
     "Kind",
@@ -123,6 +158,7 @@ __all__ = [
     "PlannedRow",
     "PreviewRow",
     "Proposal",
+    "Quality",
     "Recalled",
     "Record",
     "RecordWarning",
@@ -131,6 +167,8 @@ __all__ = [
     "Relation",
     "Remark",
     "Report",
+    "RuleAction",
+    "RuleChange",
     "RuleResult",
     "Run",
     "RunId",
@@ -142,6 +180,12 @@ __all__ = [
     "TableName",
     "Tidy",
     "Transform",
+    "TrendPoint",
+    "Trial",
+    "TrialState",
     "Upload",
+    "ValueFix",
     "View",
+    "Waiver",
+    "WrongValue",
 ]

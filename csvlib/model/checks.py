@@ -1,6 +1,7 @@
 """What the rules said of a file, and the problems found in its rows."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -34,9 +35,33 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class IssueGroup:
-    """Problems of one kind: one sentence for many rows. `values` are the commonest wrong cells."""
+class WrongValue:
+    """A cell's text as the file has it, and how many rows with the problem have it."""
 
+    text: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """Warnings of one cause that somebody answers for; `rows` is how many they were then."""
+
+    reason: str
+    rows: int
+    made_by: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class IssueGroup:
+    """Problems of one cause: one sentence for many rows.
+
+    `cause` names the group within its run. `column` is the file's header, `position` its column
+    from 0 where the cells can be fixed there. `values` are the commonest wrong cells, of
+    `distinct` different ones. `waiver` is there while it covers all of the rows.
+    """
+
+    cause: int
     code: str
     severity: Severity
     column: str | None
@@ -44,4 +69,33 @@ class IssueGroup:
     advice: str
     rows: int
     lines: tuple[int, ...]
-    values: tuple[str, ...] = ()
+    rule_id: str | None = None
+    position: int | None = None
+    values: tuple[WrongValue, ...] = ()
+    distinct: int = 0
+    waiver: Waiver | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CellProblem:
+    """One problem of a row; `position` is the file's column, None for the row as a whole."""
+
+    position: int | None
+    code: str
+    severity: Severity
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRow:
+    """One row with problems, as the file has it (with the fixes made so far).
+
+    `cells` are as wide as the file; None for a record that could not be read, whose text is
+    `raw`.
+    """
+
+    row_no: int
+    line: int
+    cells: tuple[str, ...] | None
+    problems: tuple[CellProblem, ...]
+    raw: str | None = None

@@ -45,6 +45,10 @@ ADVICE: Final[Mapping[str, Code]] = MappingProxyType(
             "The row is longer than a row may be.",
             "Look for a quotation mark above that is opened and never closed.",
         ),
+        "bare_quote": Code(
+            "A quotation mark is out of place: cells or rows may have been merged.",
+            "Compare the row with the file. If it was read wrongly, mend the quotation marks there.",
+        ),
         # casting the cells
         "missing_required": Code(
             "A required cell is empty.", "Fill it in: the table takes no row without it."
