@@ -27,7 +27,6 @@ _PROSE = 0.6
 _TORN = 0.3
 _TITLE = 0.5
 _NAMES = 0.95
-_MANY = 100
 
 # A delimiter of several characters is tried as one character that no text holds.
 _STAND_IN = "\ufdd0"

@@ -8,5 +8,5 @@ from csvlib.model import FileProfile, Mapping, Table
 
 
 def suggestion(connection: Connection, profile: FileProfile, table: Table) -> Mapping:
-    """The one place where a suggestion is asked for: values found in related tables join here."""
+    """The one place where a suggestion is joined by the values found in related tables."""
     return suggest(profile, table, found_in=found_in(connection, profile, table))

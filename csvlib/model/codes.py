@@ -47,7 +47,7 @@ ADVICE: Final[Mapping[str, Code]] = MappingProxyType(
         ),
         "bare_quote": Code(
             "A quotation mark is out of place: cells or rows may have been merged.",
-            "Compare the row with the file. If it was read wrongly, mend the quotation marks there.",
+            "Compare the row with the file; if it was read wrongly, mend the quotation marks.",
         ),
         # casting the cells
         "missing_required": Code(

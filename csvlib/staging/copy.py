@@ -1,7 +1,7 @@
 """Records of a file go by COPY, in chunks, into an all-text table; broken ones become issues."""
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from psycopg2 import sql
@@ -13,7 +13,7 @@ from csvlib.files.marks import CELL
 from csvlib.files.reader import Reading
 from csvlib.model import Record, Reject, StagedFile
 from csvlib.staging.copy_text import copy_batch, copy_line
-from csvlib.staging.issues import COPY_ISSUES, reject_line, unstorable, warning_lines
+from csvlib.staging.issues import COPY_ISSUES, reject_line, warning_lines
 from csvlib.staging.names import StagingTables, raw_column
 
 MAX_COLUMNS = 1500
@@ -25,7 +25,7 @@ Progress = Callable[[int], None]
 def stage(
     connection: Connection,
     tables: StagingTables,
-    records: Reading | Iterable[Batch | Record | Reject],
+    reading: Reading,
     *,
     width: int,
     copy_bytes: int,
@@ -40,23 +40,22 @@ def stage(
     _create_raw(connection, tables, width)
     staging = _Staging(
         tables,
-        good=_Chunks(connection, _copy_into(tables, width), copy_bytes),
-        bad=_Chunks(connection, COPY_ISSUES, copy_bytes),
+        good=Chunks(connection, copy_into(tables["raw"], width), copy_bytes),
+        bad=Chunks(connection, COPY_ISSUES, copy_bytes),
     )
-    for item in records.batches() if isinstance(records, Reading) else records:
+    for item in reading.batches():
         if staging.take(item):
             progress(staging.read)
     staging.good.flush()
     staging.bad.flush()
     progress(staging.read)
     _index(connection, tables)
-    reading = records if isinstance(records, Reading) else None
     return StagedFile(
         read=staging.read,
         staged=staging.read - staging.rejected,
         rejected=staging.rejected,
-        blank=staging.blank + (reading.blank_lines if reading else 0),
-        comments=reading.comment_lines if reading else 0,
+        blank=staging.blank + reading.blank_lines,
+        comments=reading.comment_lines,
     )
 
 
@@ -65,8 +64,8 @@ class _Staging:
     """Counts what comes, and sends it where it belongs; `read` numbers good and bad rows alike."""
 
     tables: StagingTables
-    good: "_Chunks"
-    bad: "_Chunks"
+    good: "Chunks"
+    bad: "Chunks"
     read: int = 0
     rejected: int = 0
     blank: int = 0
@@ -92,8 +91,6 @@ class _Staging:
         if not any(record.cells):
             self.blank += 1
             return False
-        if rejected := unstorable(record):
-            return self._reject(rejected)
         self.read += 1
         sent = self.good.add(copy_line(self.read, record.line, record.cells))
         if record.warnings:
@@ -106,7 +103,7 @@ class _Staging:
         return self.bad.add(reject_line(self.tables, self.read, reject))
 
 
-class _Chunks:
+class Chunks:
     """Collects COPY lines and sends them when they are enough.
 
     psycopg2 sends a whole input before it reports an error or hears a cancel, so the input of one
@@ -156,10 +153,11 @@ def _create_raw(connection: Connection, tables: StagingTables, width: int) -> No
         )
 
 
-def _copy_into(tables: StagingTables, width: int) -> sql.Composed:
+def copy_into(table: sql.Composable, width: int) -> sql.Composed:
+    """The COPY that takes lines of `copy_batch` and `copy_line`."""
     columns = sql.SQL(", ").join(raw_column(position) for position in range(width))
     return sql.SQL("COPY {} (row_no, line_no, {}) FROM STDIN (DELIMITER {})").format(
-        tables["raw"], columns, sql.Literal(CELL)
+        table, columns, sql.Literal(CELL)
     )
 
 

@@ -1,8 +1,5 @@
 """What reading a file found fault with, as lines for COPY into csv_desk.issue."""
 
-import csv
-import io
-
 from psycopg2 import sql
 
 from csvlib.model import Record, Reject, Severity
@@ -12,8 +9,6 @@ from csvlib.staging.names import StagingTables
 COPY_ISSUES = sql.SQL(
     "COPY csv_desk.issue (run_id, row_no, line_no, code, severity, message, raw) FROM STDIN"
 )
-UNSTORABLE = "nul_byte"
-"""The warning of a record that is exact, and yet cannot be stored."""
 
 
 def reject_line(tables: StagingTables, row_no: int, reject: Reject) -> str:
@@ -33,18 +28,3 @@ def warning_lines(tables: StagingTables, row_no: int, record: Record) -> str:
         )
         for warning in record.warnings
     )  # fmt: skip
-
-
-def unstorable(record: Record) -> Reject | None:
-    """The reject for a record that holds a NUL, None for one that can be staged.
-
-    Its raw text is written anew, with commas: batches bring such rows as they stood in the file.
-    """
-    warning = next((one for one in record.warnings if one.code == UNSTORABLE), None)
-    if warning is None:
-        return None
-    text = io.StringIO()
-    csv.writer(text, lineterminator="").writerow(
-        [cell.replace("\0", "\u2400") for cell in record.cells]
-    )
-    return Reject(record.line, UNSTORABLE, warning.message, text.getvalue())

@@ -6,7 +6,6 @@ from csvlib.model import FileProfile, Remark
 from csvlib.ui.wording import plain
 
 ONE_COLUMN = "one_column"
-SHOWN_BY_A_CONTROL = frozenset({"two_line_header"})
 
 
 def show_alarm(profile: FileProfile) -> None:

@@ -11,7 +11,8 @@ from psycopg2.extensions import connection as Connection  # noqa: N812
 from csvlib.catalog import reflect
 from csvlib.mapping.cells import WHITESPACE
 from csvlib.mapping.expressions import compile_column
-from csvlib.model import ColumnMapping, Field, Kind, Relation, Table, TableName
+from csvlib.model import ColumnMapping, Field, Kind, Table, TableName
+from tests.demo_tables import CONTACT, part
 
 Read = Callable[..., tuple[Any, str | None]]
 FIELDS = {
@@ -26,9 +27,7 @@ FIELDS = {
     "array": Field("f", "integer[]", Kind.ARRAY),
     "uuid": Field("f", "uuid", Kind.OTHER),
 }
-OUTLET = Relation(
-    "outlet", TableName("media", "outlet"), "id", "bigint", ("name",), "name", True, "outlet_id"
-)
+(OUTLET,) = part(CONTACT, "outlet").relations
 CELLS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12),
     st.from_regex(r"[-+'0-9.,:/ TZ]{0,14}", fullmatch=True),

@@ -5,21 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csvlib.model import Field, Kind, LinkTable, Relation, TableName
+from csvlib.model import Field, Kind
+from tests.demo_tables import CONTACT, part
 
 Read = Callable[..., tuple[Any, str | None]]
 TEXTS = Field("f", "text[]", Kind.ARRAY)
 NUMBERS = Field("f", "integer[]", Kind.ARRAY)
-BEATS = Relation(
-    "beats",
-    TableName("media", "beat"),
-    "id",
-    "bigint",
-    ("name",),
-    "name",
-    creatable=True,
-    link=LinkTable(TableName("media", "contact_beat"), "contact_id", "beat_id"),
-)
+(BEATS,) = part(CONTACT, "beats").relations
 
 
 @pytest.mark.parametrize(

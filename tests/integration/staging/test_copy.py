@@ -1,6 +1,6 @@
 """Records go into the database exactly as they were read, broken ones beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from csvlib.files.reader import Reading
 from csvlib.model import Record, RecordWarning, Reject, StagedFile
 from csvlib.staging import StagingTables, stage
 from csvlib.staging.copy import MAX_COLUMNS
+from tests.made_readings import reading
 
 text = st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=8)
 awkward = st.sampled_from(
@@ -30,14 +31,19 @@ rows = st.integers(1, 4).flatmap(
 def staged(
     connection: Connection,
     tables: StagingTables,
-    records: list[Record | Reject],
+    records: Sequence[Batch | Record | Reject],
     *,
     width: int,
     copy_bytes: int = 1000,
 ) -> tuple[StagedFile, list[int]]:
     told: list[int] = []
     result = stage(
-        connection, tables, records, width=width, copy_bytes=copy_bytes, progress=told.append
+        connection,
+        tables,
+        reading(records),
+        width=width,
+        copy_bytes=copy_bytes,
+        progress=told.append,
     )
     return result, told
 
@@ -117,13 +123,6 @@ def test_a_row_with_a_warning_is_staged_and_told(
     assert issues(connection, tables) == [(2, 3, "bare_quote", "warning", None)]
 
 
-def test_a_row_that_holds_a_nul_is_rejected(connection: Connection, tables: StagingTables) -> None:
-    exact = Record(3, ["a\0", "b,c"], (RecordWarning("nul_byte", "words"),))
-    result, _ = staged(connection, tables, [exact, Record(4, ["d", "e"])], width=2)
-    assert result == StagedFile(read=2, staged=1, rejected=1, blank=0)
-    assert issues(connection, tables) == [(1, 3, "nul_byte", "critical", 'a\u2400,"b,c"')]
-
-
 def a_file(tmp_path: Path, text: str) -> Reading:
     file = tmp_path / "x.csv"
     file.write_bytes(text.encode())
@@ -156,7 +155,7 @@ def test_batches_number_rows_on_from_one_another(
     connection: Connection, tables: StagingTables
 ) -> None:
     items = [Batch([2, 3], "a\x1ed"), Reject(4, "too_few_cells", "", ""), Batch([5, 6], "\x1eb")]
-    result = stage(connection, tables, items, width=1, copy_bytes=1_000, progress=lambda _: None)
+    result, _ = staged(connection, tables, items, width=1)
     assert result == StagedFile(read=4, staged=3, rejected=1, blank=1)
     assert raw(connection, tables) == [(1, 2, "a"), (2, 3, "d"), (4, 6, "b")]
 
@@ -190,7 +189,7 @@ def test_records_are_not_collected_before_they_are_sent(
     def progress(rows: int) -> None:
         sent_at.append(read - rows)
 
-    stage(connection, tables, records(), width=1, copy_bytes=500, progress=progress)
+    stage(connection, tables, reading(records()), width=1, copy_bytes=500, progress=progress)
     assert len(sent_at) > 10
     assert max(sent_at) == 0
 

@@ -16,6 +16,7 @@ from csvlib.model import (
     Transform,
 )
 from csvlib.staging import StagingTables, prepare, stage
+from tests.made_readings import reading
 
 CONTACT = TableName("media", "contact")
 TARGETS = {
@@ -46,7 +47,7 @@ def put(connection: Connection, tables: StagingTables, *rows: list[str]) -> int:
     stage(
         connection,
         tables,
-        [Record(line, row) for line, row in enumerate(rows, start=2)],
+        reading(Record(line, row) for line, row in enumerate(rows, start=2)),
         width=len(TARGETS),
         copy_bytes=1000,
         progress=lambda rows: None,

@@ -25,6 +25,7 @@ from csvlib.model import (
     Transform,
 )
 from csvlib.staging import StagingTables, prepare, preview, stage
+from tests.made_readings import reading
 
 KINDS = """
 CREATE SCHEMA IF NOT EXISTS law;
@@ -105,7 +106,7 @@ def loaded(
         connection,
         tables,
         # A number in front, so that no row is blank: blank rows of a file are left out.
-        [Record(line, [*row, "7"]) for line, row in enumerate(cells)],
+        reading(Record(line, [*row, "7"]) for line, row in enumerate(cells)),
         width=WIDTH + 1,
         copy_bytes=100_000,
         progress=lambda rows: None,

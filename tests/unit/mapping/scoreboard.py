@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from csvlib.mapping.suggest import suggest
+from tests.demo_tables import TABLES
 from tests.made_profiles import profiled
-from tests.unit.mapping.demo_tables import TABLES
 
 ROOT = Path(__file__).resolve().parents[3]
 HEADERS = ROOT / "tests" / "data" / "headers"

@@ -5,7 +5,7 @@ import pytest
 from csvlib.mapping.columns import Column, weigh
 from csvlib.mapping.names import Names
 from csvlib.model import FileProfile, Table
-from tests.unit.mapping.demo_tables import CONTACT, OUTLET
+from tests.demo_tables import CONTACT, OUTLET
 
 Profiled = Callable[..., FileProfile]
 

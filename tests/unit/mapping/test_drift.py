@@ -16,8 +16,6 @@ from csvlib.model import (
     DriftKind,
     Field,
     FileProfile,
-    Key,
-    KeyPart,
     Kind,
     Mapping,
     Memory,
@@ -26,7 +24,7 @@ from csvlib.model import (
     TableName,
     Transform,
 )
-from tests import made_profiles
+from tests import demo_tables, made_profiles
 
 Profiled = Callable[..., FileProfile]
 HEADERS = ("First Name", "Last Name", "E-Mail", "Joined", "Shoe size")
@@ -103,7 +101,7 @@ def test_the_suggestion_is_not_asked_for_then(
 @given(order=st.permutations(range(len(HEADERS))))
 def test_columns_in_another_order_are_the_same_columns(order: list[int]) -> None:
     """What `also` and `extra` point at moves along."""
-    table = _table()
+    table = demo_tables.CONTACT
     extra = (
         ColumnMapping(4, HEADERS[4], "title"),
         ColumnMapping(CONSTANT, "", "bio", constant="imported"),
@@ -238,16 +236,3 @@ def test_headers_that_are_the_same_but_for_spelling_are_told_apart_as_written(
     found = recall(turned, memory=memory)
     assert told(found) == []
     assert [column.target for column in found.mapping.columns[:2]] == [None, "email"]
-
-
-def _table() -> Table:
-    names = ("first_name", "last_name", "email", "title", "bio")
-    fields = tuple(Field(name, "text", Kind.TEXT) for name in names)
-    return Table(
-        table=TableName("media", "contact"),
-        fields=(*fields, Field("joined", "date", Kind.DATE)),
-        keys=(Key("email_key", (KeyPart("email"),)),),
-        relations=(),
-        primary_key=(),
-        rights=frozenset({"insert", "update"}),
-    )

@@ -9,7 +9,7 @@ from csvlib.model import Field, Kind, Table
 def test_required_fields_come_first_then_the_table_s_own_order(contact_table: Table) -> None:
     header = example(contact_table, {}).header
     assert header[:3] == ("first_name", "last_name", "email")
-    assert header[-3:] == ("outlet", "beats", "countries")
+    assert header[-4:] == ("outlet", "beats", "countries", "languages")
 
 
 def test_what_the_database_fills_by_itself_is_not_in_it(contact_table: Table) -> None:

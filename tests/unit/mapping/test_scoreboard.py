@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
+from tests.demo_tables import TABLES
 from tests.unit.mapping import scoreboard
-from tests.unit.mapping.demo_tables import TABLES
 from tests.unit.mapping.scoreboard import Outcome
 
 LEAST_ACCURACY, MOST_WRONG = 0.92, 0.02

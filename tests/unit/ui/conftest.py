@@ -15,19 +15,13 @@ from csvlib.model import (
     Counts,
     Dialect,
     Failure,
-    Field,
     FileProfile,
     Guess,
     IssueGroup,
-    Key,
-    KeyPart,
-    Kind,
-    LinkTable,
     Part,
     Plan,
     PreviewRow,
     Proposal,
-    Relation,
     Report,
     RuleResult,
     Run,
@@ -39,6 +33,7 @@ from csvlib.model import (
 )
 from csvlib.model import Mapping as ColumnsMapping
 from csvlib.ui.mapping_draft import Draft
+from tests import demo_tables
 
 CONTACT = TableName("media", "contact")
 RunIn = Callable[[State], Run]
@@ -122,33 +117,9 @@ def profile() -> FileProfile:
 
 @pytest.fixture
 def table() -> Table:
-    return Table(
-        table=CONTACT,
-        fields=(
-            Field("id", "bigint", Kind.INTEGER, nullable=False, identity=True),
-            Field("first_name", "text", Kind.TEXT, nullable=False),
-            Field("email", "text", Kind.TEXT, nullable=False),
-            Field("joined", "date", Kind.DATE),
-            Field("followers", "integer", Kind.INTEGER),
-        ),
-        keys=(
-            Key("contact_pkey", (KeyPart("id"),), primary=True),
-            Key("contact_email_key", (KeyPart("email", folded=True),)),
-        ),
-        relations=(
-            Relation(
-                name="beats",
-                target=TableName("media", "beat"),
-                target_column="id",
-                target_type="bigint",
-                natural_keys=("name",),
-                label="name",
-                creatable=True,
-                link=LinkTable(TableName("media", "contact_beat"), "contact_id", "beat_id"),
-            ),
-        ),
-        primary_key=("id",),
-        rights=frozenset({"select", "insert", "update"}),
+    fields = ("id", "first_name", "email", "joined", "followers")
+    return replace(
+        demo_tables.part(demo_tables.CONTACT, *fields, "beats"),
         comment="People who write",
         rows_estimate=2_000,
     )

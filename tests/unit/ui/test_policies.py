@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from csvlib.model import Key, KeyPart, OnDuplicate, Relation, TableName
+from csvlib.model import Key, KeyPart, OnDuplicate
 from csvlib.ui.policies import key_name, keys
+from tests.demo_tables import CONTACT, part
 
 
 @pytest.fixture
@@ -18,18 +19,9 @@ def with_table(draft, **changes):
 @pytest.fixture
 def composite(table):
     """A key on a name and a related row."""
-    outlet = Relation(
-        "outlet",
-        TableName("media", "outlet"),
-        "id",
-        "bigint",
-        ("name",),
-        "name",
-        creatable=True,
-        column="outlet_id",
-    )
     key = Key("k", (KeyPart("first_name"), KeyPart("outlet_id")))
-    return replace(table, keys=(*table.keys, key), relations=(*table.relations, outlet))
+    outlet = part(CONTACT, "outlet").relations
+    return replace(table, keys=(*table.keys, key), relations=(*table.relations, *outlet))
 
 
 def test_only_keys_that_the_file_fills_are_offered(table, mapping, composite) -> None:

@@ -1,6 +1,7 @@
 """The demo's tables, every relation among them, as the catalogue describes them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from csvlib.model import (
     Field,
@@ -128,3 +129,13 @@ COUNTRY = _table(
     key="code",
 )
 TABLES = {table.table.name: table for table in (CONTACT, OUTLET, PUBLISHER, COUNTRY)}
+
+
+def part(table: Table, *targets: str) -> Table:
+    """A table with only these fields and relations of it, and the keys of these fields."""
+    return replace(
+        table,
+        fields=tuple(field for field in table.fields if field.name in targets),
+        keys=tuple(key for key in table.keys if set(key.columns) <= set(targets)),
+        relations=tuple(one for one in table.relations if one.name in targets),
+    )
