@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from benchmarks import import_contacts, reading, suggesting
+from benchmarks import import_contacts, reading, report, suggesting, validation
 
 BENCHMARKS: dict[str, Callable[[], str]] = {
     "reading": reading.speed,
@@ -11,6 +11,8 @@ BENCHMARKS: dict[str, Callable[[], str]] = {
     "import-speed": import_contacts.speed,
     "import-memory": import_contacts.memory,
     "suggest-speed": suggesting.speed,
+    "report": report.pages,
+    "validation": validation.speed,
 }
 
 

@@ -56,6 +56,12 @@ class Settings(BaseSettings):
     validation_timeout_seconds: int = Field(
         default=600, gt=0, description="Longest time one rule's SQL may run."
     )
+    rules_role: str | None = Field(
+        default=None,
+        description="Database role that rules are checked as, which may only read. Without it they "
+        "are checked as the role of `DATABASE_URL`, in read-only transactions; on the embedded "
+        "PostgreSQL as `csv_desk_reader`.",
+    )
     staging_days: int = Field(
         default=7, ge=0, description="How long a finished run's rows can still be looked at."
     )

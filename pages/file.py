@@ -12,6 +12,7 @@ from csvlib.ui import (
     raw_lines,
     reading_form,
     remarks,
+    returned_file,
     stations,
 )
 from csvlib.ui.identity import require
@@ -27,9 +28,11 @@ def look(run: Run) -> None:
         if not fixed and (reading := reading_form.asked(run)) is not None:
             run = imports.reprofile(desk(), run.id, actor, **reading)
     stations.show(run, Page.FILE)
-    known = None if fixed or run.mapping else known_source.show(run, actor)
-    with primary:
-        go_on(run, known, disabled=fixed)
+    begun = fixed or run.mapping is not None
+    if begun or not returned_file.show(run, primary, actor):
+        known = None if begun else known_source.show(run, actor)
+        with primary:
+            go_on(run, known, disabled=fixed)
     reading_form.show_state(run)
     if run.profile is not None:
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from csvlib.jobs import imports
+from csvlib.jobs import gate, imports
 from csvlib.model import Plan, Run, State
 from csvlib.ui import (
     approval,
@@ -20,21 +20,24 @@ from csvlib.ui.wording import plain
 
 
 def approve(run: Run, plan: Plan) -> None:
-    """The last word: the sentence on how much changes, and the button with the number."""
+    """The last word: what to confirm, how much changes, and the button with the number."""
     assert run.table is not None
     table = imports.table(desk(), run.table)
-    confirmed = approval.show(plan.counts, table.rows_estimate, key="confirm")
+    found = gate.doubts(desk(), run.id)
+    seen = approval.confirm(run, found)
+    confirmed = approval.show(plan.counts, table.rows_estimate, key="confirm") and seen
     with primary:
         asked = st.button(
             approval.label(plan.counts),
             type="primary",
             disabled=not (confirmed and plan.counts.read > plan.counts.rejected),
-            help=None if confirmed else "First tick the box that confirms the change.",
+            help=None if confirmed else "First tick what has to be confirmed.",
             key="approve",
         )
     with problems.shown():
         if asked:
-            go(Page.RUNS, run=imports.approve(desk(), run.id, plan.hash, actor))
+            approved = imports.approve(desk(), run.id, plan.hash, actor, seen=found)
+            go(Page.RUNS, run=approved)
 
 
 actor = require("steward")

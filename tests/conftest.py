@@ -17,7 +17,7 @@ from csvlib.catalog import parse_table_name
 from csvlib.database import demo, embedded, migrate
 from csvlib.database.engine import Database, open_database
 from csvlib.files import Spool
-from csvlib.jobs import imports, tasks, uploads
+from csvlib.jobs import gate, imports, tasks, uploads
 from csvlib.jobs.desk import Desk
 from csvlib.model import Run
 from csvlib.settings import Settings
@@ -179,13 +179,14 @@ def prepared() -> Callable[..., Run]:
 
 @pytest.fixture(scope="session")
 def imported(prepared: Callable[..., Run]) -> Callable[..., Run]:
-    """`imported(desk, path, table, **policy)`: the same, approved and written if it is ready."""
+    """`imported(desk, path, table, **policy)`: the same, confirmed and written if it is ready."""
 
     def bring_in(desk: Desk, path: Path, table: str = "media.contact", **policy: object) -> Run:
         run = prepared(desk, path, table, **policy)
         if run.plan is None:
             return run
-        imports.approve(desk, run.id, run.plan.hash, "tester")
+        seen = gate.doubts(desk, run.id)
+        imports.approve(desk, run.id, run.plan.hash, "tester", seen=seen)
         return tasks.commit(desk, run.id)
 
     return bring_in

@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from csvlib.cli import examples, files, imports, operating, templates
+from csvlib.cli import corrections, examples, files, imports, operating, reports, rules, templates
 from csvlib.cli import exports as exporting
 from csvlib.cli.output import say
 from csvlib.errors import CsvDeskError
@@ -23,6 +23,8 @@ app = typer.Typer(
 db = typer.Typer(help="The database of CSV Desk itself.", no_args_is_help=True)
 app.add_typer(db, name="db")
 app.add_typer(templates.app, name="templates")
+app.add_typer(corrections.app, name="corrections")
+app.add_typer(rules.app, name="rules")
 
 app.command("inspect")(files.inspect)
 app.command("read")(files.read)
@@ -30,6 +32,8 @@ app.command("tables")(imports.tables)
 app.command("map")(imports.map_columns)
 app.command("import")(imports.import_file)
 app.command("runs")(imports.runs)
+app.command("report")(reports.report)
+app.command("evidence")(reports.evidence)
 app.command("example")(examples.example)
 app.command("export")(exporting.export)
 app.command("worker")(operating.worker)

@@ -58,7 +58,7 @@ def read(
                 warned += bool(one.warnings)
                 _write(one, bad)
     _say_what_is_missing(rejected, warned, rejects)
-    _say_what_is_no_record(records.blank_lines, records.comment_lines)
+    say_what_is_no_record(records.blank_lines, records.comment_lines)
 
 
 def _write(record: Record, bad: TextIO | None) -> None:
@@ -82,7 +82,8 @@ def _say_what_is_missing(rejected: int, warned: int, rejects: Path | None) -> No
         say(f"{warned:,} {_records(warned)} could be read, but may be wrong; {where}.")
 
 
-def _say_what_is_no_record(blank: int, comments: int) -> None:
+def say_what_is_no_record(blank: int, comments: int) -> None:
+    """On standard error, where there are such lines at all."""
     if blank or comments:
         say(f"Left out: blank lines {blank:,}, comment lines {comments:,}.")
 

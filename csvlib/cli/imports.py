@@ -2,6 +2,7 @@
 
 import dataclasses
 import sys
+from collections import Counter
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,18 +11,20 @@ import typer
 
 from csvlib.catalog import parse_table_name
 from csvlib.cli.choosing import actor_name, choose
+from csvlib.cli.files import say_what_is_no_record
 from csvlib.cli.output import say, show
 from csvlib.cli.reading import Overrides, takes_reading
 from csvlib.cli.waiting import commit, expect_to_prepare, prepare
 from csvlib.errors import NotApproved, RecordedError
 from csvlib.files import profile as profile_file
 from csvlib.files import require_header
-from csvlib.jobs import imports, uploads
+from csvlib.jobs import gate, imports, uploads
 from csvlib.jobs import runs as run_records
 from csvlib.jobs.desk import Desk, open_desk
+from csvlib.jobs.fixes import corrections
 from csvlib.jobs.proposing import propose
 from csvlib.mapping import to_json
-from csvlib.model import Mapping, OnDuplicate, OnError, Run, State
+from csvlib.model import Doubts, Mapping, OnDuplicate, OnError, Run, State
 
 
 class DateOrder(StrEnum):
@@ -117,7 +120,7 @@ def import_file(
         on_error=on_error,
         create_related=create_related,
     )
-    run = prepare(desk, imports.check(desk, run.id, chosen, actor))
+    run = _check(desk, run, chosen, actor)
     if run.state is State.READY and not dry_run:
         run = _approve_and_commit(desk, run, actor, ask=not yes)
     _show_outcome(desk, run)
@@ -157,13 +160,41 @@ def _approve_and_commit(desk: Desk, run: Run, actor: str, *, ask: bool) -> Run:
     """The run as it ended. What forbids the import is shown with its counts, then raised."""
     assert run.plan is not None
     try:
+        found = gate.doubts(desk, run.id)
+        _tell(found, ask=ask)
         if ask:
             _ask(run)
-        approved = imports.approve(desk, run.id, run.plan.hash, actor)
+        approved = imports.approve(desk, run.id, run.plan.hash, actor, seen=found)
     except Exception:
         show(_outcome(desk, run))
         raise
     return commit(desk, approved)
+
+
+def _check(desk: Desk, run: Run, mapping: Mapping, actor: str) -> Run:
+    """Says which lines are no rows, and which cells are not as the file has them."""
+    checked = prepare(desk, imports.check(desk, run.id, mapping, actor))
+    say_what_is_no_record(checked.blank_lines, checked.comment_lines)
+    columns = Counter[str]()
+    for one in corrections.applied(desk, checked.id):
+        columns[one.correction.header] += one.rows
+    for column, cells in columns.most_common():
+        noun = "cell" if cells == 1 else "cells"
+        say(f"Corrected as agreed before: {cells:,} {noun} of {column}.")
+    return checked
+
+
+def _tell(found: Doubts, *, ask: bool) -> None:
+    """On standard error: whoever approves, by a yes or by the option, confirms these."""
+    if found.warnings:
+        codes = Counter[str]()
+        for group in found.warnings:
+            codes[group.code] += group.rows
+        kinds = ", ".join(f"{code} {rows:,}" for code, rows in codes.most_common())
+        many = f"{found.problems:,} {'warning' if found.problems == 1 else 'warnings'}"
+        say(f"{many} to confirm: {kinds}." if ask else f"--yes confirms {many}: {kinds}.")
+    for flag in found.flags:
+        say(f"Unusual: {flag.message}")
 
 
 def _ask(run: Run) -> None:

@@ -7,6 +7,17 @@ import psycopg2
 from psycopg2 import sql
 
 DATABASE = "csvdesk"
+READER = "csv_desk_reader"
+"""A role that may read everything and nothing else: rules are checked as it."""
+
+_MAKE_READER = """
+DO $$ BEGIN
+    IF to_regrole('csv_desk_reader') IS NULL THEN
+        CREATE ROLE csv_desk_reader NOLOGIN IN ROLE pg_read_all_data;
+    END IF;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; -- another process was faster
+END $$
+"""
 
 
 def start(directory: Path) -> str:
@@ -22,15 +33,17 @@ def start(directory: Path) -> str:
 
     directory.mkdir(parents=True, exist_ok=True)
     server = postgres_server.get_server(directory, cleanup_mode="stop")
-    _create_database(server.get_uri())
+    _complete(server.get_uri())
     return str(server.get_uri(database=DATABASE))
 
 
-def _create_database(url: str) -> None:
+def _complete(url: str) -> None:
+    """Our database and our role, unless they are there."""
     connection = psycopg2.connect(url)
     try:
         connection.autocommit = True
         with connection.cursor() as cursor:
+            cursor.execute(_MAKE_READER)
             cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", (DATABASE,))
             if cursor.fetchone() is None:
                 cursor.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(DATABASE)))

@@ -51,6 +51,13 @@ class SuiteInvalid(CsvDeskError):
     code = "suite_invalid"
 
 
+class SuiteNotWritten(CsvDeskError):
+    """A file that is there already, or a directory that may not be written."""
+
+    code = "suite_not_written"
+    http_status = 409
+
+
 class BrokenRule(CsvDeskError):
     """A rule that raised: told to the rules' owner, never taken for bad data."""
 

@@ -36,6 +36,54 @@ class RowsRejected(CsvDeskError):
     code = "rows_rejected"
 
 
+class WarningsUnconfirmed(CsvDeskError):
+    """Warnings, or something unusual about the file, that nobody has confirmed having seen."""
+
+    code = "warnings_unconfirmed"
+
+
+class NotWaivable(CsvDeskError):
+    """What rejects a row cannot be waived."""
+
+    code = "not_waivable"
+
+
+class ReasonMissing(CsvDeskError):
+    """A waiver without a reason, or with one too long to be read."""
+
+    code = "reason_missing"
+
+
+class NotRemembered(CsvDeskError):
+    """A fix that cannot be made again in another file."""
+
+    code = "not_remembered"
+
+
+class CorrectionNotFound(CsvDeskError):
+    """There is none, or it was revoked."""
+
+    code = "correction_not_found"
+    http_status = 404
+
+
+class BadEdit(CsvDeskError):
+    """A change of a row, a column or a text that there is not, or that cannot be stored."""
+
+    code = "bad_edit"
+
+
+class NothingToChange(CsvDeskError):
+    code = "nothing_to_change"
+
+
+class EditNotFound(CsvDeskError):
+    """There is none, or it was undone."""
+
+    code = "edit_not_found"
+    http_status = 404
+
+
 class RefusedByDatabase(CsvDeskError):
     code = "refused_by_database"
 

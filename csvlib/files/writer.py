@@ -14,9 +14,14 @@ _ESCAPED = re.compile(r"'+[=+\-@\t\r\0]")
 _NUMBER = re.compile(r"[-+]?(\d+([.,]\d*)?|[.,]\d+)([eE][-+]?\d+)?", re.ASCII)
 
 
-def open_writer(path: Path, *, encoding: str = "utf-8", bom: bool = False) -> TextIO:
-    """Open a new file for `write_records`; `bom` writes the mark that Excel looks for."""
-    stream = path.open("w", encoding=encoding, errors="replace", newline="")
+def open_writer(
+    path: Path, *, encoding: str = "utf-8", bom: bool = False, errors: str = "replace"
+) -> TextIO:
+    """Open a new file for `write_records`; `bom` writes the mark that Excel looks for.
+
+    `errors` is what becomes of characters that the encoding lacks, as Python names it.
+    """
+    stream = path.open("w", encoding=encoding, errors=errors, newline="")
     if bom:
         stream.write("\ufeff")
     return stream

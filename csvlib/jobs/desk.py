@@ -27,6 +27,7 @@ def open_desk() -> Desk:
     chosen = settings()
     if chosen.database_url is None:
         database = _embedded(chosen)
+        chosen = chosen.model_copy(update={"rules_role": chosen.rules_role or embedded.READER})
     else:
         database = open_database(chosen.database_url, pool=chosen.database_pool)
         migrate.require_head(database)

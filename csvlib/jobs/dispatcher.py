@@ -21,8 +21,10 @@ QUEUE = "imports"
 PREPARE = "prepare"
 COMMIT = "commit"
 SURVEY = "survey"
+TRY_RULE = "try_rule"
 
 _AFTER_ALL_ELSE = -10
+_BEFORE_ALL_ELSE = 10
 
 
 def enqueue_prepare(connection: sa.Connection, run_id: int) -> None:
@@ -42,6 +44,13 @@ def enqueue_survey(connection: sa.Connection, run_id: int, turn: int = 1) -> Non
     _app().configure_task(
         SURVEY, queue=QUEUE, priority=_AFTER_ALL_ELSE, connection=connection
     ).defer(run_id=run_id, turn=turn)
+
+
+def enqueue_trial(connection: sa.Connection, trial_id: int) -> None:
+    """In the caller's transaction. Somebody waits for it, and it is short: it goes first."""
+    _app().configure_task(
+        TRY_RULE, queue=QUEUE, priority=_BEFORE_ALL_ELSE, connection=connection
+    ).defer(trial_id=trial_id)
 
 
 def work_waits(connection: Connection) -> bool:

@@ -5,20 +5,14 @@ from typing import Any
 
 from csvlib import catalog
 from csvlib.database.engine import driver
-from csvlib.errors import (
-    BrokenRule,
-    NotAFile,
-    NothingToImport,
-    Place,
-    RowsRejected,
-    WrongState,
-)
+from csvlib.errors import NotAFile, Place, WrongState
 from csvlib.files import PreviewLine
 from csvlib.files import preview as preview_file
 from csvlib.files import profile as profile_file
 from csvlib.jobs import (
     dispatcher,
     examples,
+    gate,
     memory,
     proposing,
     runs,
@@ -27,13 +21,14 @@ from csvlib.jobs import (
     templates,
 )
 from csvlib.jobs.desk import Desk
-from csvlib.jobs.suggesting import suggestion
+from csvlib.jobs.fixes import waivers
 from csvlib.mapping import check as check_mapping
+from csvlib.mapping import suggest as suggest_mapping
 from csvlib.model import (
+    Doubts,
     FileProfile,
     Mapping,
     Memory,
-    OnError,
     PreviewRow,
     Proposal,
     Recalled,
@@ -44,6 +39,8 @@ from csvlib.model import (
     TableName,
 )
 from csvlib.staging import preview as preview_rows
+
+_NOTHING = Doubts()
 
 
 def tables(desk: Desk) -> tuple[Table, ...]:
@@ -59,10 +56,12 @@ def table(desk: Desk, name: TableName) -> Table:
 
 
 def suggest(desk: Desk, run_id: int, name: TableName) -> Mapping:
-    """Where the columns of the run's file would go in a table. Raises UnknownTable."""
-    profile = _profile(runs.get(desk, run_id))
-    with desk.database.transaction() as connection:
-        return suggestion(connection, profile, catalog.reflect(connection, name))
+    """Where the columns of the run's file would go in a table, by its names and cells alone.
+
+    Other than for `propose`, no related table is searched for values: so many tables can be
+    compared. Raises UnknownTable.
+    """
+    return suggest_mapping(_profile(runs.get(desk, run_id)), table(desk, name))
 
 
 def propose(desk: Desk, run_id: int, name: TableName, actor: str) -> Proposal:
@@ -176,43 +175,22 @@ def check(desk: Desk, run_id: int, mapping: Mapping, actor: str) -> Run:
     return runs.get(desk, run_id)
 
 
-def approve(desk: Desk, run_id: int, plan_hash: str, actor: str) -> Run:
+def approve(desk: Desk, run_id: int, plan_hash: str, actor: str, *, seen: Doubts = _NOTHING) -> Run:
     """Approves exactly the plan with this hash, and has it written.
 
-    Raises PlanChanged, BrokenRule, NothingToImport, RowsRejected, WrongState.
+    `seen` are the warnings, and what is unusual about the file, that the actor confirms.
+    Raises PlanChanged, WarningsUnconfirmed, BrokenRule, NothingToImport, RowsRejected,
+    WrongState.
     """
     run = runs.get(desk, run_id)
-    name = _require_writable(run)
+    name = gate.require_writable(run)
     with desk.database.begin() as connection:
-        steps.approve(driver(connection), run, plan_hash, actor)
+        waivers.hold(driver(connection), run_id)
+        found = gate.doubts(desk, run_id)
+        steps.approve(driver(connection), run, plan_hash, actor, gate.counted(found))
+        gate.require_seen(found, seen)
         dispatcher.enqueue_commit(connection, run_id, name)
     return runs.get(desk, run_id)
-
-
-def _require_writable(run: Run) -> TableName:
-    if run.plan is None or run.table is None or run.mapping is None:
-        raise WrongState(
-            "This file has not been checked yet.", advice="Check it, then review what it does."
-        )
-    broken = [rule.rule_id for rule in run.report.rules if rule.broken] if run.report else []
-    if broken:
-        raise BrokenRule(
-            f"The rule {', '.join(broken)} could not be checked, so nothing is known of its rows.",
-            advice="Tell the owner of the table's rules; once it is mended, check the file again.",
-        )
-    counts = run.plan.counts
-    if counts.rejected == counts.read:
-        raise NothingToImport(
-            f"All {counts.read:,} rows are rejected, so there is nothing to import.",
-            advice="Look at the reject file, correct the rows or the mapping, and check again.",
-        )
-    if counts.rejected and run.mapping.on_error is OnError.ABORT:
-        raise RowsRejected(
-            f"{counts.rejected:,} of {counts.read:,} rows are rejected, and one is enough to "
-            "stop this import.",
-            advice="Correct the rows in the reject file, or allow rows to be left out.",
-        )
-    return run.table
 
 
 def _profile(run: Run) -> FileProfile:

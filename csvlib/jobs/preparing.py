@@ -1,24 +1,40 @@
-"""Prepare: a file becomes a plan. Nothing of the target table is written."""
+"""Prepare: a file becomes a plan. Nothing of the target table is written.
+
+A file that was checked before, and has only had some edits since, is not read again: its rows are
+taken over, and what did not change is not checked a second time. The outcome is the same.
+"""
 
 from dataclasses import dataclass
 
-from csvlib.catalog import reflect
+from psycopg2.extensions import connection as Connection  # noqa: N812
+
+from csvlib.database.queries import execute, load
 from csvlib.errors import EmptyFile, FileChanged, Place, WrongState
 from csvlib.files import read
+from csvlib.files.reader import Reading
 from csvlib.jobs import runs, steps, uploads
+from csvlib.jobs.basis import Basis, basis_of
 from csvlib.jobs.desk import Desk
 from csvlib.jobs.progress import Progress
 from csvlib.jobs.reject_file import write_reject_file
+from csvlib.jobs.report.groups import sum_up
+from csvlib.jobs.report.quality import measure
 from csvlib.loading import layout, make_plan
-from csvlib.mapping import check as check_mapping
-from csvlib.model import Attempt, FileProfile, Mapping, Report, Run, StagedFile, Table
-from csvlib.staging import StagingTables, prepare, stage
+from csvlib.model import Attempt, FileProfile, Mapping, Plan, Report, Run, StagedFile
+from csvlib.staging import StagingTables, prepare, prepare_again, stage
+from csvlib.staging.corrections import apply_corrections
+from csvlib.staging.edits import apply_edits
+from csvlib.staging.patch import unguard_returned
+from csvlib.staging.reuse import drop_changed, take_over
+from csvlib.staging.rights import let_read
 from csvlib.validation.run import validate
-from csvlib.validation.suites import load
+from csvlib.validation.settling import settle
+
+SQL = load(__file__)
 
 
 def prepare_run(desk: Desk, run_id: int, attempt: Attempt) -> None:
-    """Stages, casts, validates and plans; the run is then `ready`.
+    """Stages, fixes, casts, validates and plans; the run is then `ready`.
 
     Three transactions, each fenced: Great Expectations reads by a connection of its own, so what
     it is to see must be committed before. Raises errors of the tree; the caller records them.
@@ -34,11 +50,21 @@ def prepare_run(desk: Desk, run_id: int, attempt: Attempt) -> None:
         run=run,
         profile=run.profile,
         mapping=run.mapping,
+        basis=basis_of(desk, run.id, run.profile, run.mapping),
         tables=StagingTables(run.id, attempt),
         progress=Progress(desk, run.id, attempt),
     )
-    table = work.stage()
-    work.plan(table, work.validate(table))
+    rows = work.go_on() or work.begin()
+    work.plan(rows, work.validate(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows after all edits up to `last_edit`; `changed` counts those that are not as they were
+    when the run was last checked, None where all are new."""
+
+    last_edit: int
+    changed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,79 +75,147 @@ class _Preparation:
     run: Run
     profile: FileProfile
     mapping: Mapping
+    basis: Basis
     tables: StagingTables
     progress: Progress
 
-    def stage(self) -> Table:
-        """The file's records in tables, as text and as typed columns."""
-        self._require_same_bytes()
-        with self.desk.database.transaction() as connection:
-            table = reflect(connection, self.mapping.table)
-            check_mapping(self.mapping, table)
-            steps.clear_issues(connection, self.run.id)
-            with self.progress.phase("reading", self.profile.records_estimate) as done:
-                staged = stage(
-                    connection,
-                    self.tables,
-                    read(
-                        self.desk.spool.path(self.run.upload_id),
-                        self.profile,
-                        max_record_bytes=self.desk.settings.max_record_bytes,
-                    ),
-                    width=len(self.profile.columns),
-                    copy_bytes=self.desk.settings.copy_bytes,
-                    progress=done,
-                )
-            self._require_rows(staged)
-            with self.progress.phase("preparing", staged.read):
-                prepare(connection, self.tables, table, self.mapping)
-            steps.fence(connection, self.run.id, self.tables.attempt)
-        return table
+    @property
+    def labels(self) -> dict[str, str]:
+        """From what is filled to the file's header."""
+        return {c.target: c.header for c in self.mapping.mapped if c.target}
 
-    def validate(self, table: Table) -> Report:
-        """What the table's suite says; a table without one has its types and keys alone."""
-        suite = load(self.desk.settings.suites_dir, table.table)
-        if suite is None:
+    def go_on(self) -> _Rows | None:
+        """The rows of the check before, with the edits since; None where they are of no use."""
+        run = self.run
+        if run.prepared_attempt is None or run.prepared_by != self.basis.digest:
+            return None
+        if run.report is None or any(rule.broken for rule in run.report.rules):
+            # Of the rows that did not change, such a rule has not said anything yet.
+            return None
+        with self.desk.database.transaction() as connection:
+            steps.take_rows(connection, run.id, self.tables.attempt)
+            if not take_over(connection, StagingTables(run.id, run.prepared_attempt), self.tables):
+                return None
+            with self.progress.phase("preparing", run.total):
+                last = self._edit(connection, after=run.prepared_edit)
+                changed = prepare_again(connection, self.tables, self.basis.table, self.mapping)
+            self._let_read(connection, "prepared", "changed")
+        return _Rows(last, changed)
+
+    def begin(self) -> _Rows:
+        """The file's records in tables, as text and as typed columns."""
+        self._require_same_bytes(self.run.upload_id)
+        with self.desk.database.transaction() as connection:
+            steps.clear_issues(connection, self.run.id)
+            staged = self._stage(connection)
+            with self.progress.phase("preparing", staged.read):
+                self._correct(connection)
+                last = self._edit(connection)
+                prepare(connection, self.tables, self.basis.table, self.mapping)
+            self._let_read(connection, "prepared")
+            steps.staged(connection, self.run.id, self.tables.attempt, staged)
+        return _Rows(last)
+
+    def validate(self, rows: _Rows) -> Report:
+        """What the table's rules say. Rows left out change nothing of that: rules judge files."""
+        if rows.changed == 0 and self.run.report is not None:
+            return self.run.report
+        if not self.basis.suite.rules:
             return Report(rules=())
-        database = self.desk.database
-        with self.progress.phase("checking", self.run.total), database.transaction() as write:
+        settings, database = self.desk.settings, self.desk.database
+        total = self.run.total if rows.changed is None else rows.changed
+        with self.progress.phase("checking", total), database.transaction() as write:
             report = validate(
                 database.url,
                 self.tables.name("prepared"),
-                suite,
+                self.basis.suite,
                 self.mapping.targets,
                 write,
                 self.run.id,
-                timeout_seconds=self.desk.settings.validation_timeout_seconds,
-                labels={c.target: c.header for c in self.mapping.mapped if c.target},
+                timeout_seconds=settings.validation_timeout_seconds,
+                labels=self.labels,
+                role=settings.rules_role,
+                changed=None if rows.changed is None else self.tables.name("changed"),
             )
             steps.fence(write, self.run.id, self.tables.attempt)
         return report
 
-    def plan(self, table: Table, report: Report) -> None:
+    def plan(self, rows: _Rows, report: Report) -> None:
         """The plan, the reject file, and with them the state `ready`, in one transaction."""
         with self.desk.database.transaction() as connection:
             with self.progress.phase("planning", self.run.total):
-                plan = make_plan(connection, layout(self.tables, table, self.mapping))
-            reject_file = None
-            if plan.counts.rejected:
-                with self.progress.phase("rejects", plan.counts.rejected):
-                    reject_file = write_reject_file(
-                        connection, self.desk.spool, self.tables, self.profile, report
-                    )
+                plan = make_plan(connection, layout(self.tables, self.basis.table, self.mapping))
+            reject_file = self._reject_file(connection, plan, report)
+            with self.progress.phase("summing", plan.counts.read):
+                sum_up(connection, self.run.id, self.tables, self.profile)
+                measure(connection, self.run, self.tables, self.basis.table)
+                report = settle(connection, self.run.id, self.basis.suite, report, self.labels)
+            drop_changed(connection, self.tables)
             steps.ready(
                 connection,
                 self.run.id,
                 self.tables.attempt,
                 report=report,
+                last_edit=rows.last_edit,
+                made_by=self.basis.digest,
                 plan=plan,
                 seconds=self.progress.seconds,
                 reject_file=reject_file,
             )
 
-    def _require_same_bytes(self) -> None:
-        expected = uploads.sha256(self.desk, self.run.upload_id)
-        if self.desk.spool.sha256(self.run.upload_id) != expected:
+    def _stage(self, connection: Connection) -> StagedFile:
+        with self.progress.phase("reading", self.profile.records_estimate) as done:
+            staged = stage(
+                connection,
+                self.tables,
+                self._read(self.run.upload_id, self.profile),
+                width=len(self.profile.columns),
+                copy_bytes=self.desk.settings.copy_bytes,
+                progress=done,
+            )
+        self._require_rows(staged)
+        unguard_returned(connection, self.tables, len(self.profile.columns))
+        return staged
+
+    def _correct(self, connection: Connection) -> None:
+        made = apply_corrections(connection, self.tables, self.profile, self.basis.corrections)
+        execute(connection, SQL["forget_uses"], run=self.run.id)
+        execute(
+            connection,
+            SQL["note_uses"],
+            run=self.run.id,
+            ids=list(made),
+            rows=list(made.values()),
+        )
+
+    def _edit(self, connection: Connection, *, after: int = 0) -> int:
+        return apply_edits(connection, self.tables, self.profile, self._returned, after=after)
+
+    def _returned(self, upload_id: str, profile: FileProfile) -> Reading:
+        """A reject file that came back."""
+        self._require_same_bytes(upload_id)
+        return self._read(upload_id, profile)
+
+    def _read(self, upload_id: str, profile: FileProfile) -> Reading:
+        return read(
+            self.desk.spool.path(upload_id),
+            profile,
+            max_record_bytes=self.desk.settings.max_record_bytes,
+        )
+
+    def _reject_file(self, connection: Connection, plan: Plan, report: Report) -> str | None:
+        if not plan.counts.rejected:
+            return None
+        with self.progress.phase("rejects", plan.counts.rejected):
+            return write_reject_file(connection, self.desk.spool, self.tables, self.profile, report)
+
+    def _let_read(self, connection: Connection, *kinds: str) -> None:
+        role = self.desk.settings.rules_role
+        if role:
+            let_read(connection, self.tables, kinds, role)
+
+    def _require_same_bytes(self, upload_id: str) -> None:
+        if self.desk.spool.sha256(upload_id) != uploads.sha256(self.desk, upload_id):
             raise FileChanged(
                 "The stored file is not the one that was uploaded.",
                 advice="Upload it again.",

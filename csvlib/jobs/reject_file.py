@@ -1,24 +1,26 @@
 """The reject file: the original columns in the original dialect, then line, codes and advice.
 
 What cannot be written so (a workbook, one column without a separator) is written as every
-spreadsheet reads it: commas, in UTF-8 with its mark.
+spreadsheet reads it: with commas, in UTF-8.
 """
 
-import csv
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Generator
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812
 
+from csvlib.database.queries import execute, load
 from csvlib.files import Spool, escape_formula, open_writer, write_records
-from csvlib.files.parse import csv_options
-from csvlib.model import Dialect, FileProfile, Report
+from csvlib.files.refused import refused_cells
+from csvlib.model import Dialect, FileProfile, Report, RuleResult
 from csvlib.model.codes import advice
 from csvlib.staging.names import StagingTables, raw_column
+from csvlib.staging.patch import EXTRA
 
-EXTRA = ("line", "codes", "advice")
+SQL = load(__file__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +34,18 @@ class Form:
 
 PLAIN = Form(Dialect(), "utf-8", bom=True)
 
-# A row that was read has its cells in `raw`; one that was not has its text in the issue.
+# A row that was read has its cells in `raw`; one that was not has its text in the issue. What the
+# rules have to say is in their descriptions.
 _REJECTED = sql.SQL(
     """
-SELECT i.row_no, i.line_no, i.codes, i.message, i.raw, {cells} AS cells
+SELECT i.row_no, i.line_no, i.codes, i.rules, i.message, i.raw, {cells} AS cells
 FROM (
     SELECT row_no, min(line_no) AS line_no, array_agg(DISTINCT code ORDER BY code) AS codes,
-        min(message) AS message, min(raw) AS raw
-    FROM csv_desk.issue
-    WHERE run_id = %(run)s AND severity = 'critical'
+        array_agg(DISTINCT rule_id ORDER BY rule_id) AS rules,
+        min(message) FILTER (WHERE rule_id IS NULL) AS message, min(raw) AS raw
+    FROM csv_desk.issue AS i
+    WHERE run_id = %(run)s AND severity = 'critical' AND NOT EXISTS (
+        SELECT FROM csv_desk.excluded_row AS e WHERE e.run_id = i.run_id AND e.row_no = i.row_no)
     GROUP BY row_no
 ) AS i
 LEFT JOIN {raw} AS r ON r.row_no = i.row_no
@@ -56,16 +61,39 @@ def write_reject_file(
     profile: FileProfile,
     report: Report,
 ) -> str:
-    """Streams all rejected rows of the run into the spool; returns the file's name there."""
+    """Streams all rejected rows of the run into the spool; returns the file's name there.
+
+    Rows that a person left out are not among them. Cells are as they were last fixed. Which lines
+    the file holds is kept, so that it is known when it comes back.
+    """
     name = f"rejects-{tables.run}-{tables.attempt}.csv"
     path = spool.new_file(name)
-    advices = {rule.code: rule.description for rule in report.rules}
-    header = (*map(escape_formula, _headers(profile)), *EXTRA)
     form = form_of(profile)
-    with open_writer(path, encoding=form.encoding, bom=form.bom) as stream:
-        write_records(stream, form.dialect, [header])
-        write_records(stream, form.dialect, _rows(connection, tables, profile, advices))
+    try:
+        _write(connection, path, form, tables, profile, report)
+    except UnicodeEncodeError:
+        # A fix, or a rule's words, may hold letters that the file's own encoding lacks.
+        _write(connection, path, replace(form, encoding="utf-8", bom=True), tables, profile, report)
+    execute(connection, SQL["keep_lines"], run=tables.run)
     return name
+
+
+def _write(
+    connection: Connection,
+    path: Path,
+    form: Form,
+    tables: StagingTables,
+    profile: FileProfile,
+    report: Report,
+) -> None:
+    header = (*map(escape_formula, headers(profile)), *EXTRA)
+    rules = {rule.rule_id: rule for rule in report.rules}
+    with (
+        open_writer(path, encoding=form.encoding, bom=form.bom, errors="strict") as stream,
+        closing(_rows(connection, tables, profile, rules)) as rows,
+    ):
+        write_records(stream, form.dialect, [header])
+        write_records(stream, form.dialect, rows)
 
 
 def form_of(profile: FileProfile) -> Form:
@@ -76,16 +104,19 @@ def form_of(profile: FileProfile) -> Form:
     return Form(profile.dialect, profile.encoding, profile.bom)
 
 
-def _headers(profile: FileProfile) -> tuple[str, ...]:
-    return profile.headers if profile.header_line is not None else profile.columns
+def headers(profile: FileProfile) -> tuple[str, ...]:
+    """The names of the columns as the file has them; its own header may be too short."""
+    if profile.header_line is None:
+        return profile.columns
+    return (*profile.headers, *[""] * (len(profile.columns) - len(profile.headers)))
 
 
 def _rows(
     connection: Connection,
     tables: StagingTables,
     profile: FileProfile,
-    advices: dict[str, str],
-) -> Iterator[tuple[str, ...]]:
+    rules: dict[str, RuleResult],
+) -> Generator[tuple[str, ...], None, None]:
     cells = sql.SQL(", ").join(
         sql.SQL("r.{}").format(raw_column(position)) for position in range(len(profile.columns))
     )
@@ -96,39 +127,16 @@ def _rows(
     with connection.cursor(f"rejects_{tables.run}") as cursor:
         cursor.itersize = 1000
         cursor.execute(query, {"run": tables.run})
-        for _, line, codes, message, raw, staged in cursor:
-            original = staged if staged is not None else _cells(raw or "", profile)
-            yield (
-                *map(escape_formula, original),
-                str(line),
-                " ".join(codes),
-                _advice(codes, message, advices),
-            )
+        for _, line, codes, broken, message, raw, staged in cursor:
+            original = staged if staged is not None else refused_cells(raw or "", profile)
+            said = _advice(codes, [rules[one] for one in broken if one in rules], message)
+            yield tuple(map(escape_formula, (*original, str(line), " ".join(codes), said)))
 
 
-def _cells(raw: str, profile: FileProfile) -> list[str]:
-    """As many cells as the header has, from a record that has another number or none."""
-    width = len(profile.columns)
-    return (_split(raw, profile.dialect) + [""] * width)[:width]
-
-
-def _split(raw: str, dialect: Dialect) -> list[str]:
-    """As well as it goes: the reader has refused this text."""
-    options: dict[str, Any] = csv_options(dialect) | {"strict": False}
-    # The csv module knows delimiters of one character: its options name what stands for others.
-    stands, delimiter = options["delimiter"], dialect.delimiter or options["delimiter"]
-    try:
-        cells = next(csv.reader([raw.replace(delimiter, stands)], **options), [])
-    except csv.Error:
-        return [raw]
-    return [cell.replace(stands, delimiter) for cell in cells]
-
-
-def _advice(codes: list[str], message: str | None, advices: dict[str, str]) -> str:
-    """The reader's own words about this row first, then what to do about each code."""
+def _advice(codes: list[str], broken: list[RuleResult], message: str | None) -> str:
+    """The reader's own words about this row first, then each rule's, and what to do about them."""
     said = [f"{message}."] if message else []
     for code in codes:
-        if code in advices:
-            said.append(advices[code])
+        said += [rule.description for rule in broken if rule.code == code]
         said.append(advice(code))
-    return " ".join(said)
+    return " ".join(dict.fromkeys(said))

@@ -37,6 +37,11 @@ _AS_STORED = (
     "created_at",
     "changed_at",
     "finished_at",
+    "blank_lines",
+    "comment_lines",
+    "parent_id",
+    "prepared_edit",
+    "prepared_by",
 )
 
 

@@ -19,6 +19,7 @@ from csvlib.model import (
     Report,
     Run,
     RunId,
+    StagedFile,
     State,
     TableName,
     Upload,
@@ -54,7 +55,10 @@ def create(
 
 
 def reprofile(connection: Connection, run_id: int, profile: FileProfile, actor: str) -> None:
-    """Another reading of the same file. Raises WrongState once the run is on its way."""
+    """Another reading of the same file; its edits are forgotten.
+
+    Raises WrongState once the run is on its way.
+    """
     _step(
         connection,
         "reprofile",
@@ -62,6 +66,7 @@ def reprofile(connection: Connection, run_id: int, profile: FileProfile, actor: 
         profile=encode(profile),
         total=profile.records_estimate,
     )
+    execute(connection, SQL["forget_edits"], id=run_id)
     record(connection, run_id, actor, "profiled")
 
 
@@ -76,6 +81,19 @@ def save_mapping(connection: Connection, run_id: int, mapping: Mapping, actor: s
         mapping=encode(mapping),
     )
     record(connection, run_id, actor, "mapped", {"table": str(mapping.table)})
+
+
+def reopen(connection: Connection, run_id: int) -> None:
+    """Before an edit: the plan is void, the run waits to be checked again, and stays locked.
+
+    The caller records the event. Raises WrongState where the run is neither ready nor failed.
+    """
+    _step(connection, "reopen", id=run_id)
+
+
+def forget_rows(connection: Connection, run_id: int) -> None:
+    """The next check begins with the file, not with the rows of the one before."""
+    execute(connection, SQL["forget_rows"], id=run_id)
 
 
 def start(connection: Connection, run_id: int, waiting: State, working: State) -> Attempt | None:
@@ -93,17 +111,41 @@ def fence(connection: Connection, run_id: int, attempt: Attempt) -> None:
         raise _fenced()
 
 
+def take_rows(connection: Connection, run_id: int, attempt: Attempt) -> None:
+    """This attempt goes on with the rows of the one before; whatever happens, no other will.
+
+    Raises Fenced.
+    """
+    if not execute(connection, SQL["take_rows"], id=run_id, attempt=attempt):
+        raise _fenced()
+
+
+def staged(connection: Connection, run_id: int, attempt: Attempt, file: StagedFile) -> None:
+    """What the file has besides records. A fence as well: raises Fenced."""
+    if not execute(
+        connection,
+        SQL["staged"],
+        id=run_id,
+        attempt=attempt,
+        blank=file.blank,
+        comments=file.comments,
+    ):
+        raise _fenced()
+
+
 def ready(
     connection: Connection,
     run_id: int,
     attempt: Attempt,
     *,
     report: Report,
+    last_edit: int,
+    made_by: str,
     plan: Plan,
     seconds: dict[str, float],
     reject_file: str | None,
 ) -> None:
-    """Raises Fenced."""
+    """`last_edit` and `made_by` as `Run.prepared_edit` and `prepared_by`. Raises Fenced."""
     counts = plan.counts
     written = execute(
         connection,
@@ -111,6 +153,8 @@ def ready(
         id=run_id,
         attempt=attempt,
         report=encode(report),
+        last_edit=last_edit,
+        made_by=made_by,
         plan_hash=plan.hash,
         related=json.dumps(plan.related),
         read=counts.read,
@@ -127,8 +171,17 @@ def ready(
     record(connection, run_id, SYSTEM, "ready", {"plan": plan.hash})
 
 
-def approve(connection: Connection, run: Run, plan_hash: str, actor: str) -> None:
-    """Raises PlanChanged when `plan_hash` is not the plan that stands now."""
+def approve(
+    connection: Connection,
+    run: Run,
+    plan_hash: str,
+    actor: str,
+    confirmed: dict[str, int] | None = None,
+) -> None:
+    """Raises PlanChanged when `plan_hash` is not the plan that stands now.
+
+    `confirmed` counts what the actor has said to have seen, for the record.
+    """
     total = run.counts.read if run.counts else 0
     if not execute(
         connection, SQL["approve"], id=run.id, plan_hash=plan_hash, actor=actor, total=total
@@ -137,7 +190,7 @@ def approve(connection: Connection, run: Run, plan_hash: str, actor: str) -> Non
             "The plan is not the one you reviewed, or it was approved already.",
             advice="Open the review again, and approve what it shows now.",
         )
-    record(connection, run.id, actor, "approved", {"plan": plan_hash})
+    record(connection, run.id, actor, "approved", {"plan": plan_hash} | (confirmed or {}))
 
 
 def committed(

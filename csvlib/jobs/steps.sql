@@ -8,19 +8,32 @@ RETURNING id
 -- name: reprofile
 UPDATE csv_desk.run
 SET profile = %(profile)s::jsonb, total = %(total)s, state = 'profiled', mapping = NULL,
-    report = NULL, plan_hash = NULL, failure = NULL, changed_at = now(),
+    report = NULL, plan_hash = NULL, failure = NULL, prepared_attempt = NULL, changed_at = now(),
     read = NULL, created = NULL, updated = NULL, unchanged = NULL, skipped = NULL, rejected = NULL
 WHERE id = %(id)s AND state IN ('profiled', 'ready', 'failed')
 
+-- name: forget_edits
+-- They name rows and columns of the reading that is given up.
+DELETE FROM csv_desk.edit WHERE run_id = %(id)s
+
 -- name: map
--- A plan made before, and an approval of it, are void from here on.
+-- A plan made before, its rows, and an approval of it, are void from here on.
 UPDATE csv_desk.run
 SET table_schema = %(schema)s, table_name = %(table)s, mapping = %(mapping)s::jsonb,
     state = 'mapped', plan_hash = NULL, report = NULL, failure = NULL, reject_file = NULL,
+    prepared_attempt = NULL, approved_by = NULL, approved_at = NULL, phase = NULL, done = 0,
+    seconds = '{}', read = NULL, created = NULL, updated = NULL, unchanged = NULL, skipped = NULL,
+    rejected = NULL, finished_at = NULL, changed_at = now()
+WHERE id = %(id)s AND state IN ('profiled', 'ready', 'failed')
+
+-- name: reopen
+-- What is known of the rows stays.
+UPDATE csv_desk.run
+SET state = 'mapped', plan_hash = NULL, failure = NULL, reject_file = NULL,
     approved_by = NULL, approved_at = NULL, phase = NULL, done = 0, seconds = '{}',
     read = NULL, created = NULL, updated = NULL, unchanged = NULL, skipped = NULL,
     rejected = NULL, finished_at = NULL, changed_at = now()
-WHERE id = %(id)s AND state IN ('profiled', 'ready', 'failed')
+WHERE id = %(id)s AND state IN ('ready', 'failed') AND profile IS NOT NULL AND mapping IS NOT NULL
 
 -- name: start
 -- The next attempt: whoever holds an older one can write nothing any more.
@@ -34,9 +47,23 @@ RETURNING attempt
 UPDATE csv_desk.run SET changed_at = now()
 WHERE id = %(id)s AND attempt = %(attempt)s AND state IN ('preparing', 'committing')
 
+-- name: forget_rows
+UPDATE csv_desk.run SET prepared_attempt = NULL WHERE id = %(id)s
+
+-- name: take_rows
+-- A fence as well. Should this attempt come to nothing, the next one reads the file again.
+UPDATE csv_desk.run SET prepared_attempt = NULL, changed_at = now()
+WHERE id = %(id)s AND attempt = %(attempt)s AND state = 'preparing'
+
+-- name: staged
+UPDATE csv_desk.run
+SET blank_lines = %(blank)s, comment_lines = %(comments)s, changed_at = now()
+WHERE id = %(id)s AND attempt = %(attempt)s AND state = 'preparing'
+
 -- name: ready
 UPDATE csv_desk.run
-SET state = 'ready', prepared_attempt = %(attempt)s, report = %(report)s::jsonb,
+SET state = 'ready', prepared_attempt = %(attempt)s, prepared_edit = %(last_edit)s,
+    prepared_by = %(made_by)s, report = %(report)s::jsonb,
     plan_hash = %(plan_hash)s, related_created = %(related)s::jsonb,
     read = %(read)s, created = %(created)s, updated = %(updated)s, unchanged = %(unchanged)s,
     skipped = %(skipped)s, rejected = %(rejected)s, reject_file = %(reject_file)s,

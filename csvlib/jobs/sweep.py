@@ -1,5 +1,6 @@
-"""Takes away what is left behind: staging tables and surveys nobody looks at, dead uploads."""
+"""Takes away what is left behind: tables, surveys and trials nobody looks at, dead uploads."""
 
+import psycopg2
 from psycopg2 import sql
 
 from csvlib.database.queries import execute, fetch, load
@@ -11,27 +12,39 @@ SQL = load(__file__)
 
 
 def sweep(desk: Desk) -> int:
-    """Returns how many tables, surveys and uploads were taken away."""
-    return _drop_tables(desk) + _forget_surveys(desk) + _discard_uploads(desk)
+    """Returns how many tables, surveys, trials and uploads were taken away."""
+    forgotten = _forget(desk, "forget_surveys") + _forget(desk, "forget_trials")
+    return _drop_tables(desk) + forgotten + _discard_uploads(desk)
 
 
 def _drop_tables(desk: Desk) -> int:
     """Each in a transaction of its own: one that is in use holds up no other."""
     with desk.database.transaction() as connection:
         rows = fetch(connection, SQL["left_over"], days=desk.settings.staging_days)
-    for row in rows:
+    return sum(_drop(desk, row["name"]) for row in rows)
+
+
+def _drop(desk: Desk, name: str) -> bool:
+    """False for a table that is in use: the next sweep will have it.
+
+    A DROP that waits holds up whoever reads the table after it. Of an attempt that was superseded
+    one connection reads and another stores, so each would wait for the other through the DROP, a
+    circle that PostgreSQL cannot see.
+    """
+    try:
         with desk.database.transaction() as connection:
-            execute(
-                connection,
-                sql.SQL("DROP TABLE IF EXISTS {}").format(sql.Identifier(SCHEMA, row["name"])),
-            )
-    return len(rows)
+            execute(connection, "SET LOCAL lock_timeout = '100ms'")
+            statement = sql.SQL("DROP TABLE IF EXISTS {}").format(sql.Identifier(SCHEMA, name))
+            execute(connection, statement)
+    except psycopg2.errors.LockNotAvailable:
+        return False
+    return True
 
 
-def _forget_surveys(desk: Desk) -> int:
+def _forget(desk: Desk, query: str) -> int:
     """They hold values of cells, which are kept no longer than the rows themselves."""
     with desk.database.transaction() as connection:
-        return execute(connection, SQL["forget_surveys"], days=desk.settings.staging_days)
+        return execute(connection, SQL[query], days=desk.settings.staging_days)
 
 
 def _discard_uploads(desk: Desk) -> int:

@@ -9,7 +9,21 @@ WHERE t.schemaname = 'csv_staging' AND t.tablename ~ '^[a-z]+_[0-9]+_[0-9]+$'
             AND split_part(t.tablename, '_', 3)::int IS DISTINCT FROM r.prepared_attempt)
         OR r.finished_at < now() - make_interval(days => %(days)s)
     )
+UNION ALL
+-- Of trials of rules that ended without their table, or whose worker did.
+SELECT t.tablename
+FROM pg_tables t
+LEFT JOIN csv_desk.rule_trial r ON r.id::text = split_part(t.tablename, '_', 2)
+WHERE t.schemaname = 'csv_staging' AND t.tablename ~ '^trial_[0-9]+$'
+    AND (r.state IS DISTINCT FROM 'waiting' OR r.asked_at < now() - interval '1 day')
+
+-- name: forget_trials
+DELETE FROM csv_desk.rule_trial WHERE asked_at < now() - make_interval(days => %(days)s)
 
 -- name: forget_surveys
 -- Also of runs that nobody went on with: they are of no use without the person who mapped.
 DELETE FROM csv_desk.survey WHERE made_at < now() - make_interval(days => %(days)s)
+
+-- name: forget_trials
+-- What was found by them has been read long ago, or never will be.
+DELETE FROM csv_desk.rule_trial WHERE asked_at < now() - make_interval(days => %(days)s)

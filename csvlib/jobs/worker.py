@@ -12,6 +12,7 @@ from procrastinate.jobs import Status
 
 from csvlib.jobs import dispatcher, rescue, sweep, tasks
 from csvlib.jobs.desk import Desk
+from csvlib.jobs.rulebook.trials import run_trial
 from csvlib.observe.logs import place_of
 from csvlib.validation.run import warm
 
@@ -73,6 +74,10 @@ def _app(desk: Desk) -> procrastinate.App:
     @app.task(name=dispatcher.SURVEY, queue=dispatcher.QUEUE)
     def survey(run_id: int, turn: int) -> None:
         tasks.survey(desk, run_id, turn)
+
+    @app.task(name=dispatcher.TRY_RULE, queue=dispatcher.QUEUE)
+    def try_rule(trial_id: int) -> None:
+        run_trial(desk, trial_id)
 
     return app
 

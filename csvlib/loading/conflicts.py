@@ -4,7 +4,6 @@ written."""
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812
 
-from csvlib.database.queries import execute
 from csvlib.loading.layout import Layout, alias, new_value, same_identity, updated
 from csvlib.loading.matching import (
     DUPLICATES,
@@ -19,6 +18,7 @@ from csvlib.loading.matching import (
     names,
     of,
 )
+from csvlib.loading.standing import reject
 from csvlib.model import Key, OnDuplicate
 
 # An update keeps some cells of the row it matches, which is joined for them.
@@ -29,7 +29,6 @@ LEFT JOIN {target} AS own ON m.row_no IS NOT NULL AND {same_row}"""
 
 _CONFLICTS = sql.SQL(
     """
-INSERT INTO csv_desk.issue (run_id, row_no, line_no, column_name, code, severity)
 SELECT %(run)s, p.{row_no}, p.{line_no}, %(label)s, 'conflict', 'critical'
 FROM {prepared} AS p
 {joins}
@@ -63,7 +62,7 @@ def _reject_conflicts(connection: Connection, plan: Layout, key: Key) -> None:
         )
         for part in key.parts
     ]
-    execute(
+    reject(
         connection,
         _CONFLICTS.format(
             same_key=equal(there, written) if key.nulls_distinct else _same(there, written),
@@ -86,7 +85,7 @@ def _reject_rivals(connection: Connection, plan: Layout, key: Key) -> None:
         )
         for part in key.parts
     ]
-    execute(
+    reject(
         connection,
         DUPLICATES.format(
             parts=sql.SQL(", ").join(parts),

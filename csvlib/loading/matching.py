@@ -13,21 +13,14 @@ from csvlib.loading.layout import (
     new_value,
     related_joins,
 )
+from csvlib.loading.standing import STANDING, reject
 from csvlib.model import Key, KeyPart, OnDuplicate
 from csvlib.staging.names import LINE_NO, ROW_NO
 
 Expressions = Sequence[sql.Composable]
 
-# A row that something has rejected takes part in nothing any more.
-STANDING = sql.SQL(
-    """NOT EXISTS (
-    SELECT FROM csv_desk.issue AS i
-    WHERE i.run_id = {run} AND i.row_no = p.{row_no} AND i.severity = 'critical')"""
-)
-
 _BLANK_KEY = sql.SQL(
     """
-INSERT INTO csv_desk.issue (run_id, row_no, line_no, column_name, code, severity)
 SELECT %(run)s, p.{row_no}, p.{line_no}, %(label)s, 'missing_required', 'critical'
 FROM {prepared} AS p
 WHERE p.{column} IS NULL AND {standing}
@@ -37,7 +30,6 @@ WHERE p.{column} IS NULL AND {standing}
 # The first row of a group is kept. PostgreSQL refuses to update one row twice in a statement.
 DUPLICATES = sql.SQL(
     """
-INSERT INTO csv_desk.issue (run_id, row_no, line_no, column_name, code, severity)
 SELECT %(run)s, row_no, line_no, %(label)s, %(code)s, 'critical'
 FROM (
     SELECT p.{row_no} AS row_no, p.{line_no} AS line_no,
@@ -64,7 +56,6 @@ WHERE {standing}
 
 _EXISTING = sql.SQL(
     """
-INSERT INTO csv_desk.issue (run_id, row_no, line_no, column_name, code, severity)
 SELECT %(run)s, p.{row_no}, p.{line_no}, %(label)s, 'already_exists', 'critical'
 FROM {matched} AS m JOIN {prepared} AS p ON p.{row_no} = m.row_no
 """
@@ -73,7 +64,6 @@ FROM {matched} AS m JOIN {prepared} AS p ON p.{row_no} = m.row_no
 # Another key in the file for the row it matches: to change it would leave what refers to it behind.
 _MOVED = sql.SQL(
     """
-INSERT INTO csv_desk.issue (run_id, row_no, line_no, column_name, code, severity)
 SELECT %(run)s, p.{row_no}, p.{line_no}, %(label)s, 'conflict', 'critical'
 FROM {matched} AS m
 JOIN {prepared} AS p ON p.{row_no} = m.row_no
@@ -94,7 +84,7 @@ def match(connection: Connection, plan: Layout) -> None:
         _reject_repeats(connection, plan, key)
     _make_matched(connection, plan, key)
     if key and plan.mapping.on_duplicate is OnDuplicate.REJECT:
-        execute(
+        reject(
             connection,
             _EXISTING.format(**names(plan)),
             run=plan.tables.run,
@@ -124,7 +114,7 @@ def names(plan: Layout) -> dict[str, sql.Composable]:
         "row_no": ROW_NO,
         "line_no": LINE_NO,
         "joins": related_joins(plan),
-        "standing": STANDING.format(run=sql.Literal(plan.tables.run), row_no=ROW_NO),
+        "standing": STANDING.format(row_no=ROW_NO),
     }
 
 
@@ -141,7 +131,7 @@ def _reject_blank_keys(connection: Connection, plan: Layout, key: Key) -> None:
     for column in key.columns:
         relation = plan.relation_of(column)
         name = relation.name if relation else column
-        execute(
+        reject(
             connection,
             _BLANK_KEY.format(column=sql.Identifier(name), **names(plan)),
             run=plan.tables.run,
@@ -152,7 +142,7 @@ def _reject_blank_keys(connection: Connection, plan: Layout, key: Key) -> None:
 def _reject_repeats(connection: Connection, plan: Layout, key: Key) -> None:
     """Rows with a key that an earlier row has; before anything is matched."""
     parts = [folded(part, in_file(plan, part.column)) for part in key.parts]
-    execute(
+    reject(
         connection,
         DUPLICATES.format(
             parts=sql.SQL(", ").join(parts),
@@ -195,7 +185,7 @@ def _reject_moved(connection: Connection, plan: Layout) -> None:
     for position, field in enumerate(plan.identity):
         if field.name in own:
             part = spelt.get(field.name, KeyPart(field.name))
-            execute(
+            reject(
                 connection,
                 _MOVED.format(
                     name=sql.Identifier(field.name),

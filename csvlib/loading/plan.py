@@ -4,10 +4,11 @@ from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812
 
 from csvlib.database.queries import execute, fetch
+from csvlib.loading import standing
 from csvlib.loading.changes import change_joins, changes
 from csvlib.loading.conflicts import reject_conflicts
 from csvlib.loading.layout import Layout, identity_column, related_joins
-from csvlib.loading.matching import STANDING, match
+from csvlib.loading.matching import match
 from csvlib.loading.related import resolve, to_create
 from csvlib.model import Action, Counts, OnDuplicate, Plan, Relation
 from csvlib.model.codec import encode
@@ -18,6 +19,7 @@ _PLAN = sql.SQL(
 CREATE UNLOGGED TABLE {plan} AS
 SELECT row_no, line_no, {keys}, version,
     CASE
+        WHEN excluded THEN 'skip'
         WHEN NOT standing THEN 'reject'
         WHEN version IS NULL THEN 'create'
         WHEN {skips} THEN 'skip'
@@ -27,22 +29,30 @@ SELECT row_no, line_no, {keys}, version,
     CASE WHEN standing AND version IS NOT NULL AND NOT {skips} THEN changes END AS changes
 FROM (
     SELECT p.{row_no} AS row_no, p.{line_no} AS line_no, {matched_keys}, m.version,
-        {standing} AS standing, {changes} AS changes
+        excluded.row_no IS NOT NULL AS excluded,
+        fallen.row_no IS NULL AS standing, {changes} AS changes
     FROM {prepared} AS p
     LEFT JOIN {matched} AS m ON m.row_no = p.{row_no}
+    LEFT JOIN pg_temp.fallen ON fallen.row_no = p.{row_no}
+    LEFT JOIN csv_desk.excluded_row AS excluded
+        ON excluded.run_id = {run} AND excluded.row_no = p.{row_no}
     {related_joins}
     {change_joins}
 ) AS rows
 """
 )
 
-# Records that could not even be read are in the plan too: every record is, exactly once.
+# Records that could not even be read are in the plan too: every record is, exactly once. What the
+# reader says of them names no rule and no column.
 _UNREAD = sql.SQL(
     """
 INSERT INTO {plan} (row_no, line_no, action)
-SELECT i.row_no, min(i.line_no), 'reject'
+SELECT i.row_no, min(i.line_no),
+    CASE WHEN count(excluded.row_no) > 0 THEN 'skip' ELSE 'reject' END
 FROM csv_desk.issue AS i
-WHERE i.run_id = %(run)s
+LEFT JOIN csv_desk.excluded_row AS excluded
+    ON excluded.run_id = i.run_id AND excluded.row_no = i.row_no
+WHERE i.run_id = %(run)s AND i.rule_id IS NULL AND i.column_name IS NULL
     AND NOT EXISTS (SELECT FROM {prepared} AS p WHERE p.{row_no} = i.row_no)
 GROUP BY i.row_no
 """
@@ -81,8 +91,10 @@ FROM (
 def make_plan(connection: Connection, plan: Layout) -> Plan:
     """Resolves, matches, compares and counts; makes `related`, `matched` and `plan`.
 
-    All in the caller's transaction. What is wrong with single rows becomes issues.
+    All in the caller's transaction. What is wrong with single rows becomes issues; those of an
+    earlier plan of the run are forgotten. Rows that were left out are skipped, whatever they hold.
     """
+    standing.begin(connection, plan.tables)
     resolve(connection, plan)
     match(connection, plan)
     reject_conflicts(connection, plan)
@@ -135,7 +147,7 @@ def _make_rows(connection: Connection, plan: Layout) -> None:
             keys=sql.SQL(", ").join(keys),
             matched_keys=sql.SQL(", ").join(sql.SQL("m.{}").format(key) for key in keys),
             skips=sql.SQL("true" if skips else "false"),
-            standing=STANDING.format(run=sql.Literal(plan.tables.run), row_no=ROW_NO),
+            run=sql.Literal(plan.tables.run),
             changes=changes(plan),
             related_joins=related_joins(plan),
             change_joins=change_joins(plan),

@@ -5,6 +5,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812
 
 from csvlib.database.queries import execute, fetch
 from csvlib.loading.layout import Layout
+from csvlib.loading.standing import STANDING, reject
 from csvlib.model import Found, Relation
 from csvlib.staging.names import LINE_NO, ROW_NO
 
@@ -73,7 +74,6 @@ WHERE r.relation = {name} AND r.status IS NULL AND one.folded = r.folded
 
 _ISSUES = sql.SQL(
     """
-INSERT INTO csv_desk.issue (run_id, row_no, line_no, column_name, code, severity)
 SELECT DISTINCT %(run)s, s.{row_no}, s.{line_no}, %(label)s,
     CASE r.status WHEN 'missing' THEN 'related_missing' ELSE 'related_ambiguous' END, 'critical'
 FROM {related} AS r
@@ -121,7 +121,7 @@ def _resolve_one(connection: Connection, plan: Layout, relation: Relation) -> No
             execute(connection, lookup.format(natural=sql.Identifier(natural), **names))
     status = Found.CREATE if _may_create(plan, relation) else Found.MISSING
     execute(connection, _REST.format(status=sql.Literal(status.value), **names))
-    execute(
+    reject(
         connection,
         _ISSUES.format(source=source, row_no=ROW_NO, line_no=LINE_NO, **names),
         run=plan.tables.run,
@@ -138,15 +138,12 @@ def _source(plan: Layout, relation: Relation) -> sql.Composed:
     value = sql.SQL("unnest(p.{})") if relation.many else sql.SQL("p.{}")
     return sql.SQL(
         """(
-    SELECT p.{row_no}, p.{line_no}, {value} AS value FROM {prepared} AS p
-    WHERE NOT EXISTS (
-        SELECT FROM csv_desk.issue AS i
-        WHERE i.run_id = {run} AND i.row_no = p.{row_no} AND i.severity = 'critical')
+    SELECT p.{row_no}, p.{line_no}, {value} AS value FROM {prepared} AS p WHERE {standing}
 ) AS s"""
     ).format(
         value=value.format(sql.Identifier(relation.name)),
         prepared=plan.tables["prepared"],
         row_no=ROW_NO,
         line_no=LINE_NO,
-        run=sql.Literal(plan.tables.run),
+        standing=STANDING.format(row_no=ROW_NO),
     )

@@ -1,6 +1,7 @@
 """The frozen dataclasses that cross rooms. Rooms know each other through these alone."""
 
 from csvlib.model.catalog import (
+    Check,
     Field,
     Key,
     KeyPart,
@@ -15,10 +16,14 @@ from csvlib.model.checks import (
     IssueGroup,
     IssueRow,
     Report,
+    RuleOutcome,
     RuleResult,
     Severity,
     Waiver,
     WrongValue,
+)
+from csvlib.model.doubts import (
+    Doubts,
 )
 from csvlib.model.export import (
     Export,
@@ -44,12 +49,16 @@ from csvlib.model.files import (
     StagedFile,
     Upload,
 )
+from csvlib.model.findings import (
+    Findings,
+)
 from csvlib.model.fixes import (
     CellFix,
     Corrected,
     Correction,
     Edit,
     EditKind,
+    ReturnedFile,
     ValueFix,
 )
 from csvlib.model.mapping import (
@@ -114,6 +123,7 @@ __all__ = [
     "Case",
     "CellFix",
     "CellProblem",
+    "Check",
     "ColumnMapping",
     "ColumnQuality",
     "ColumnSurvey",
@@ -123,6 +133,7 @@ __all__ = [
     "Correction",
     "Counts",
     "Dialect",
+    "Doubts",
     "Drift",
     "DriftKind",
     "Edit",
@@ -132,6 +143,7 @@ __all__ = [
     "Field",
     "FileProfile",
     "Filter",
+    "Findings",
     "Flag",
     "Format",
     "Found",
@@ -167,8 +179,10 @@ __all__ = [
     "Relation",
     "Remark",
     "Report",
+    "ReturnedFile",
     "RuleAction",
     "RuleChange",
+    "RuleOutcome",
     "RuleResult",
     "Run",
     "RunId",

@@ -74,6 +74,19 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """A CHECK constraint over the `columns` of one row, as SQL.
+
+    `strict`: once it is false for some columns, it is so whatever the blank ones would hold.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    condition: str
+    strict: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class LinkTable:
     """The join table of a many-to-many relation: its column to us, and to the other side."""
 

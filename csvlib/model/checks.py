@@ -12,6 +12,20 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+    @property
+    def word(self) -> str:
+        """What a problem of this severity is called, on pages and in reports."""
+        return {"critical": "Rejected", "warning": "Warning", "info": "Note"}[self]
+
+
+class RuleOutcome(StrEnum):
+    """What became of a rule, those that need attention first."""
+
+    BROKEN = "broken"
+    FAILED = "failed"
+    NOT_APPLIED = "not_applied"
+    PASSED = "passed"
+
 
 @dataclass(frozen=True, slots=True)
 class RuleResult:
@@ -25,6 +39,14 @@ class RuleResult:
     failed: int = 0
     skipped: str | None = None
     broken: str | None = None
+
+    @property
+    def outcome(self) -> RuleOutcome:
+        if self.broken:
+            return RuleOutcome.BROKEN
+        if self.skipped:
+            return RuleOutcome.NOT_APPLIED
+        return RuleOutcome.FAILED if self.failed else RuleOutcome.PASSED
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from csvlib.model.catalog import TableName
 from csvlib.model.files import FileProfile
+from csvlib.model.run import Run
 
 
 class EditKind(StrEnum):
@@ -84,4 +85,12 @@ class Corrected:
     """What one correction did in one run."""
 
     correction: Correction
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedFile:
+    """A file that holds rejected rows of an earlier import, corrected; `rows` counts them."""
+
+    parent: Run
     rows: int

@@ -86,7 +86,12 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One import, as its row in `csv_desk.run` tells it."""
+    """One import, as its row in `csv_desk.run` tells it.
+
+    `blank_lines` and `comment_lines` of its file are no records. `parent_id` is the run whose
+    rejected rows this file brings back. The rows of `prepared_attempt` have gone through all edits
+    up to `prepared_edit`, and were made by what `prepared_by` is a digest of.
+    """
 
     id: RunId
     upload_id: str
@@ -112,6 +117,11 @@ class Run:
     created_at: datetime
     changed_at: datetime
     finished_at: datetime | None
+    blank_lines: int = 0
+    comment_lines: int = 0
+    parent_id: RunId | None = None
+    prepared_edit: int = 0
+    prepared_by: str | None = None
 
     @property
     def active(self) -> bool:

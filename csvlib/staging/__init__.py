@@ -2,7 +2,7 @@
 
 from csvlib.staging.copy import stage
 from csvlib.staging.names import StagingTables
-from csvlib.staging.prepare import prepare
+from csvlib.staging.prepare import prepare, prepare_again
 from csvlib.staging.preview import preview
 
-__all__ = ["StagingTables", "prepare", "preview", "stage"]
+__all__ = ["StagingTables", "prepare", "prepare_again", "preview", "stage"]

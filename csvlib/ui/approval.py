@@ -1,9 +1,11 @@
-"""Before a plan is carried out: how much it touches, and the second click when that is much."""
+"""Before a plan is carried out: how much it touches, what was found in the file, and the boxes
+that confirm it."""
 
 import streamlit as st
 
-from csvlib.model import Counts
-from csvlib.ui.wording import count
+from csvlib.model import Counts, Doubts, Run
+from csvlib.ui.places import Page, link
+from csvlib.ui.wording import count, plain
 
 MANY_UPDATES = 1_000
 LARGE_SHARE = 0.5
@@ -43,3 +45,35 @@ def show(counts: Counts, table_rows: int, *, key: str) -> bool:
             f"Yes, overwrite cells in {count(counts.updated, 'row')}", key=key
         )
     return confirmed
+
+
+def seen(found: Doubts) -> str:
+    """Of the box that confirms them: `I have seen the 214 warnings of 3 kinds`."""
+    warnings = (
+        f"the {count(found.problems, 'warning')} of {count(len(found.warnings), 'kind')}"
+        if found.warnings
+        else None
+    )
+    unusual = "what is unusual about this file" if found.flags else None
+    return f"I have seen {' and '.join(part for part in (warnings, unusual) if part)}"
+
+
+def confirm(run: Run, found: Doubts) -> bool:
+    """Draw the warnings and what is unusual, with a box to tick; nothing where there is neither.
+
+    Returns whether to go ahead. A box that was ticked for other warnings is empty again.
+    """
+    if not found:
+        return True
+    with st.container(border=True, gap="small"):
+        for flag in found.flags:
+            st.markdown(f":orange[:material/query_stats: **{plain(flag.message)}**]")
+        for group in found.warnings:
+            where = f"{plain(group.column)} · " if group.column else ""
+            st.markdown(
+                f":orange[:material/warning:] {plain(group.message)} "
+                f":gray[{where}{count(group.rows, 'row')}]"
+            )
+        link(Page.VALIDATION, "Look at them in the checks", run=run, icon=":material/fact_check:")
+        ticked: bool = st.checkbox(seen(found), key=f"seen-{run.id}-{hash(found)}")
+    return ticked

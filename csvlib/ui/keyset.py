@@ -2,15 +2,21 @@
 thousandth page costs what the first one does."""
 
 from collections.abc import Callable
+from typing import Protocol, TypeVar
 
 import streamlit as st
 
-from csvlib.model import PlannedRow
-
 PAGE_ROWS = 50
 
-Fetch = Callable[[int, int], tuple[PlannedRow, ...]]
-"""(after which row number, how many) → rows."""
+
+class Numbered(Protocol):
+    """A row that knows its number."""
+
+    @property
+    def row_no(self) -> int: ...
+
+
+RowOf = TypeVar("RowOf", bound=Numbered)
 
 
 def _starts(key: str) -> tuple[int, ...]:
@@ -22,8 +28,11 @@ def _keep(key: str, starts: tuple[int, ...]) -> None:
     st.session_state[key] = starts
 
 
-def show(fetch: Fetch, *, key: str) -> tuple[PlannedRow, ...]:
-    """The rows of the page at hand; draws Previous and Next where there is more than one."""
+def show(fetch: Callable[[int, int], tuple[RowOf, ...]], *, key: str) -> tuple[RowOf, ...]:
+    """The rows of the page at hand; draws Previous and Next where there is more than one.
+
+    `fetch` is asked: after which row number, how many.
+    """
     starts = _starts(key)
     # One row more than shown tells whether there is a next page.
     found = fetch(starts[-1], PAGE_ROWS + 1)

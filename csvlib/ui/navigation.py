@@ -19,6 +19,7 @@ def _pages() -> dict[str, list[st.Page]]:
         "Data": [
             _page("browse", "Browse", "table_rows"),
             _page("export", "Export", "download"),
+            _page("rules", "Rules", "rule"),
         ],
     }
 

@@ -17,6 +17,7 @@ class Page(StrEnum):
     RUNS = "pages/runs.py"
     BROWSE = "pages/browse.py"
     EXPORT = "pages/export.py"
+    RULES = "pages/rules.py"
 
 
 def of_run(run: Run) -> Page:

@@ -20,6 +20,7 @@ PHASES = {
     "checking": "Checking the rows",
     "planning": "Planning what will change",
     "rejects": "Collecting the rejected rows",
+    "summing": "Summing up",
     "writing": "Writing",
 }
 

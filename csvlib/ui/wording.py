@@ -76,7 +76,7 @@ def plain(text: str) -> str:
 
 def cell(text: str) -> str:
     """A cell's text as Markdown code: escaping alone would leave e-mail addresses as links."""
-    shown = text.replace("\n", "⏎")
+    shown = re.sub(r"\r\n|[\r\n]", "⏎", text)
     longest = max((len(run) for run in re.findall("`+", shown)), default=0)
     fence = "`" * (longest + 1)
     return f"{fence} {shown} {fence}" if shown.strip() else "(empty)"

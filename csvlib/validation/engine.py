@@ -1,19 +1,23 @@
 """Great Expectations' SQL engine, tamed: silent, read-only, on one table."""
 
 import logging
+import re
 import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import great_expectations as gx
+import psycopg2
 from great_expectations.data_context.types.base import ProgressBarsConfig
 from great_expectations.datasource.fluent.interfaces import Batch, TestConnectionError
 from great_expectations.datasource.fluent.sql_datasource import SQLDatasource
 from great_expectations.validator import validation_graph
 from great_expectations.validator.metrics_calculator import MetricsCalculator
-from psycopg2.extensions import parse_dsn
+from psycopg2.extensions import connection as Connection  # noqa: N812
+from psycopg2.extensions import make_dsn, parse_dsn
 
 from csvlib.errors import DatabaseUnavailable
 from csvlib.model import TableName
@@ -33,23 +37,72 @@ validation_graph.MAX_METRIC_COMPUTATION_RETRIES = 1
 _one_at_a_time = threading.Lock()
 
 
-@contextmanager
-def opened(url: str, relation: TableName, *, timeout_seconds: int) -> Iterator[Batch]:
-    """The rows of `relation`, over a read-only connection of its own. `url` in libpq's form.
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How rules get at rows: as `role` where one is given, and never to write.
 
-    Raises DatabaseUnavailable.
+    `url` in libpq's form; `timeout_seconds` is for each statement.
     """
-    with _one_at_a_time, warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        source = _source(url, timeout_seconds)
+
+    url: str
+    role: str | None
+    timeout_seconds: int
+
+    @contextmanager
+    def opened(self, relation: TableName) -> Iterator[Batch]:
+        """The rows of `relation`. Raises DatabaseUnavailable."""
+        with _one_at_a_time, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            source = self._source()
+            try:
+                asset = source.add_table_asset(
+                    "rows", table_name=relation.name, schema_name=relation.schema
+                )
+                yield asset.add_batch_definition_whole_table("all").get_batch()
+            finally:
+                source.get_execution_engine().close()
+                source.get_engine().dispose()
+
+    def connect(self) -> Connection:
+        """A plain connection with the same limits. The caller closes it."""
+        connection: Connection = psycopg2.connect(make_dsn(**self._arguments()))
+        connection.set_session(readonly=True)
+        return connection
+
+    def _source(self) -> SQLDatasource:
+        context = gx.get_context(mode="ephemeral")
+        context.variables.progress_bars = ProgressBarsConfig(globally=False)
+        # Its stub does not know this argument. Each query is rolled back, and with it whatever a
+        # rule may have set.
+        extra: dict[str, Any] = {"kwargs": {"connect_args": self._arguments()}}
         try:
-            asset = source.add_table_asset(
-                "rows", table_name=relation.name, schema_name=relation.schema
+            return context.data_sources.add_sql(
+                name="prepared", connection_string="postgresql+psycopg2://", **extra
             )
-            yield asset.add_batch_definition_whole_table("all").get_batch()
-        finally:
-            source.get_execution_engine().close()
-            source.get_engine().dispose()
+        except TestConnectionError as exc:
+            raise DatabaseUnavailable(
+                "The database does not answer the validation.",
+                advice="Check that it runs, that DATABASE_URL is right, and that its role may take "
+                "that of CSVDESK_RULES_ROLE, then try again.",
+            ) from exc
+
+    def _arguments(self) -> dict[str, str]:
+        """libpq's own parameters: as a URL, a socket's path or a `$` in a password is refused."""
+        url = self.url.replace("postgresql+psycopg2:", "postgresql:", 1)
+        parts: dict[str, str] = dict(parse_dsn(url))
+        limits = {
+            "default_transaction_read_only": "on",
+            "statement_timeout": f"{self.timeout_seconds}s",
+            "standard_conforming_strings": "on",
+            "jit": "off",
+            # Rows are stored meanwhile; and each process would group all rows of a unique key.
+            "max_parallel_workers_per_gather": "0",
+            "timezone": "UTC",
+        }
+        if self.role:
+            limits["role"] = re.sub(r"([\\\s])", r"\\\1", self.role)
+        options = [f"-c {name}={value}" for name, value in limits.items()]
+        return {**parts, "options": " ".join([parts.get("options", ""), *options]).strip()}
 
 
 def execution_engine(batch: Batch) -> Any:
@@ -62,32 +115,3 @@ def execution_engine(batch: Batch) -> Any:
 
 def calculator(batch: Batch) -> MetricsCalculator:
     return MetricsCalculator(execution_engine=execution_engine(batch), show_progress_bars=False)
-
-
-def _source(url: str, timeout_seconds: int) -> SQLDatasource:
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = ProgressBarsConfig(globally=False)
-    # Its stub does not know this argument.
-    extra: dict[str, Any] = {"kwargs": {"connect_args": _connect_args(url, timeout_seconds)}}
-    try:
-        return context.data_sources.add_sql(
-            name="prepared", connection_string="postgresql+psycopg2://", **extra
-        )
-    except TestConnectionError as exc:
-        raise DatabaseUnavailable(
-            "The database does not answer the validation.",
-            advice="Check that it runs and that DATABASE_URL is right, then try again.",
-        ) from exc
-
-
-def _connect_args(url: str, timeout_seconds: int) -> dict[str, str]:
-    """libpq's own parameters: as a URL, a socket's path or a `$` in a password is refused."""
-    parts: dict[str, str] = dict(parse_dsn(url.replace("postgresql+psycopg2:", "postgresql:", 1)))
-    limits = {
-        "default_transaction_read_only": "on",
-        "statement_timeout": f"{timeout_seconds}s",
-        "jit": "off",
-        "timezone": "UTC",
-    }
-    options = [f"-c {name}={value}" for name, value in limits.items()]
-    return {**parts, "options": " ".join([parts.get("options", ""), *options]).strip()}

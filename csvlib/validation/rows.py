@@ -17,26 +17,31 @@ from great_expectations.expectations.metrics.query_metric_provider import QueryM
 from great_expectations.util import get_sqlalchemy_selectable
 
 from csvlib.model import TableName
-from csvlib.validation.counts import metric
+from csvlib.validation.counts import Condition, condition_metric
 from csvlib.validation.engine import calculator, execution_engine
 from csvlib.validation.suites import Rule
 
 _ROW: sa.ColumnClause[int] = sa.column("_row_no")
 _LINE: sa.ColumnClause[int] = sa.column("_line_no")
 
-Condition = tuple[sa.ColumnElement[bool], Any, dict[str, Any]]
-
 
 def failing_rows(
-    batch: Batch, relation: TableName, rule: Rule, expectation: Expectation
+    batch: Batch,
+    relation: TableName,
+    rule: Rule,
+    expectation: Expectation,
+    condition: Condition | None = None,
 ) -> sa.Select[Any]:
-    """SELECT _row_no, _line_no, raw (the rule's own cell as text) of each row that fails `rule`."""
+    """SELECT _row_no, _line_no, raw (the rule's own cell as text) of each row that fails `rule`.
+
+    `condition` is that of the rule's Outcome; without it, it is asked for again.
+    """
     chosen = sa.select(_ROW, _LINE, _raw(rule).label("raw"))
     if isinstance(expectation, UnexpectedRowsExpectation):
         failing = sa.text(f"SELECT _row_no FROM ({_query(batch, expectation)}) AS failing")
         prepared = sa.table(relation.name, schema=relation.schema)
         return chosen.select_from(prepared).where(_ROW.in_(failing.columns(_ROW)))
-    return _by_condition(batch, expectation, chosen)
+    return _by_condition(batch, expectation, condition, chosen)
 
 
 def _raw(rule: Rule) -> sa.ColumnElement[Any]:
@@ -49,8 +54,14 @@ def _raw(rule: Rule) -> sa.ColumnElement[Any]:
     return sa.cast(column, sa.Text)
 
 
-def _by_condition(batch: Batch, expectation: Any, chosen: sa.Select[Any]) -> sa.Select[Any]:
-    condition, domain, accessor = _condition(batch, expectation)
+def _by_condition(
+    batch: Batch, expectation: Any, found: Condition | None, chosen: sa.Select[Any]
+) -> sa.Select[Any]:
+    """Where the condition holds of the rows it applies to."""
+    known = found or calculator(batch).get_metric(condition_metric(batch, expectation))
+    condition, compute, accessor = known
+    records = execution_engine(batch).get_domain_records(domain_kwargs={**compute, **accessor})
+    domain: Any = get_sqlalchemy_selectable(records)
     if expectation.map_metric == "column_values.unique":
         # The condition sits on a query of that one column: find the repeated values ourselves.
         column: sa.ColumnClause[Any] = sa.column(accessor["column"])
@@ -66,14 +77,6 @@ def _by_condition(batch: Batch, expectation: Any, chosen: sa.Select[Any]) -> sa.
         # The condition brings its own FROM, with all columns.
         return chosen.where(condition)
     return chosen.select_from(domain).where(condition)
-
-
-def _condition(batch: Batch, expectation: Any) -> Condition:
-    """The condition of failing, the rows it applies to, and the columns it reads."""
-    name = f"{expectation.map_metric}.condition"
-    condition, compute, accessor = calculator(batch).get_metric(metric(batch, expectation, name))
-    records = execution_engine(batch).get_domain_records(domain_kwargs={**compute, **accessor})
-    return condition, get_sqlalchemy_selectable(records), accessor
 
 
 def _query(batch: Batch, expectation: UnexpectedRowsExpectation) -> str:

@@ -4,6 +4,7 @@ Each compiles to a condition on one row, so that its failing rows can be counted
 like those of any stock rule.
 """
 
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Literal
 
 import sqlalchemy as sa
@@ -27,47 +28,96 @@ from great_expectations.expectations.metrics.map_metric_provider.multicolumn_map
     MulticolumnMapMetricProvider,
 )
 
+Met = sa.ColumnElement[bool]
+Keys = tuple[str, ...]
 
-class _ExistsInTable(ColumnMapMetricProvider):
-    condition_metric_name = "column_values.exists_in_table"
-    condition_value_keys = ("ref_table", "ref_column")
+_TYPE: Keys = ("sql_type",)
+_REFERENCE: Keys = ("ref_table", "ref_column", "ref_also")
+_CONDITION: Keys = ("condition",)
 
-    @column_condition_partial(engine=SqlAlchemyExecutionEngine)
-    def _sqlalchemy(
-        cls,  # noqa: N805
-        column: sa.ColumnClause[Any],
-        ref_table: str,
-        ref_column: str,
-        **_: Any,
-    ) -> sa.ColumnElement[bool]:
-        return _known(column, ref_table, ref_column)
+
+def _on_column(name: str, keys: Keys, met: Callable[..., Met]) -> str:
+    """Makes a metric known: `met(column, <keys>)` is what a value must meet. Returns its name."""
+
+    def judge(_: object, column: sa.ColumnClause[Any], **given: Any) -> Met:
+        return met(column, *(given[key] for key in keys))
+
+    partial = column_condition_partial(engine=SqlAlchemyExecutionEngine)
+    _register(ColumnMapMetricProvider, name, keys, partial(judge))
+    return name
+
+
+def _on_row(name: str, keys: Keys, met: Callable[..., Met]) -> str:
+    """The same of a whole row: `met(<keys>)`."""
+
+    def judge(_: object, column_list: object, **given: Any) -> Met:  # noqa: ARG001
+        return met(*(given[key] for key in keys))
+
+    partial = multicolumn_condition_partial(engine=SqlAlchemyExecutionEngine)
+    _register(MulticolumnMapMetricProvider, name, keys, partial(judge))
+    return name
+
+
+def _register(base: type, name: str, keys: Keys, judge: object) -> None:
+    """Great Expectations knows a metric as soon as there is a class with these attributes."""
+    named = {"condition_metric_name": name, "condition_value_keys": keys}
+    type(name, (base,), {**named, "_judge": judge})
+
+
+def _castable(value: sa.ColumnElement[Any], sql_type: str) -> Met:
+    return sa.func.pg_input_is_valid(sa.cast(value, sa.Text), sql_type).is_(True)
+
+
+def _known(value: sa.ColumnElement[Any], ref_table: str, ref_column: str, ref_also: Keys) -> Met:
+    """`value` is in the table as written, or (dearer, so second) folded as names are matched."""
+    schema, _, name = ref_table.rpartition(".")
+    names = [ref_column, *ref_also]
+    reference = sa.table(name, *map(sa.column, names), schema=schema or None).alias("reference")
+    written = [sa.cast(reference.c[column], sa.Text) for column in names]
+    fold = sa.func.csv_desk.fold
+    return sa.or_(
+        sa.cast(value, sa.Text).in_(_filled(written)),
+        fold(sa.cast(value, sa.Text)).in_(_filled([fold(one) for one in written])),
+    )
+
+
+def _filled(values: Sequence[sa.ColumnElement[Any]]) -> Any:
+    """All values that are not NULL: with one, `x IN (…)` would be unknown for all others."""
+    selects = [sa.select(value).where(value.is_not(None)) for value in values]
+    return selects[0] if len(selects) == 1 else sa.union_all(*selects)
+
+
+def _all_known(items: sa.ColumnElement[Any], *reference: Any) -> Met:
+    item = sa.func.unnest(items).column_valued("item")
+    return sa.not_(sa.exists(sa.select(item).where(sa.not_(_known(item, *reference)))))
+
+
+def _true(condition: str) -> Met:
+    """Like a CHECK of the database: unknown (NULL) is met."""
+    return sa.literal_column(f"({condition}) IS NOT FALSE", sa.Boolean)
+
+
+class ExpectColumnValuesToBeCastable(ColumnMapExpectation):
+    """Each value's text is one that PostgreSQL reads as the type, e.g. `numeric(8,2)`."""
+
+    sql_type: str
+    map_metric: ClassVar[str] = _on_column("column_values.castable", _TYPE, _castable)
+    success_keys: ClassVar[Keys] = ("mostly", *_TYPE)
+    args_keys: ClassVar[Keys] = ("column", *_TYPE)
 
 
 class ExpectColumnValuesToExistInTable(ColumnMapExpectation):
-    """Each value is one of those in another table; case, accents and spaces do not count."""
+    """Each value is in a column of another table, or in one of `ref_also`.
+
+    Case, accents and spaces do not count.
+    """
 
     ref_table: str
     ref_column: str
-    map_metric: ClassVar[str] = "column_values.exists_in_table"
-    success_keys: ClassVar[tuple[str, ...]] = ("mostly", "ref_table", "ref_column")
-    args_keys: ClassVar[tuple[str, ...]] = ("column", "ref_table", "ref_column")
-
-
-class _ItemsExistInTable(ColumnMapMetricProvider):
-    condition_metric_name = "column_values.items_exist_in_table"
-    condition_value_keys = ("ref_table", "ref_column")
-
-    @column_condition_partial(engine=SqlAlchemyExecutionEngine)
-    def _sqlalchemy(
-        cls,  # noqa: N805
-        column: sa.ColumnClause[Any],
-        ref_table: str,
-        ref_column: str,
-        **_: Any,
-    ) -> sa.ColumnElement[bool]:
-        item = sa.func.unnest(column).column_valued("item")
-        unknown = sa.select(item).where(sa.not_(_known(item, ref_table, ref_column)))
-        return sa.not_(sa.exists(unknown))
+    ref_also: tuple[str, ...] = ()
+    map_metric: ClassVar[str] = _on_column("column_values.exists_in_table", _REFERENCE, _known)
+    success_keys: ClassVar[Keys] = ("mostly", *_REFERENCE)
+    args_keys: ClassVar[Keys] = ("column", *_REFERENCE)
 
 
 class ExpectColumnItemsToExistInTable(ColumnMapExpectation):
@@ -75,47 +125,23 @@ class ExpectColumnItemsToExistInTable(ColumnMapExpectation):
 
     ref_table: str
     ref_column: str
-    map_metric: ClassVar[str] = "column_values.items_exist_in_table"
-    success_keys: ClassVar[tuple[str, ...]] = ("mostly", "ref_table", "ref_column")
-    args_keys: ClassVar[tuple[str, ...]] = ("column", "ref_table", "ref_column")
-
-
-class _ColumnSatisfiesSql(ColumnMapMetricProvider):
-    condition_metric_name = "column_values.satisfy_sql"
-    condition_value_keys = ("condition",)
-
-    @column_condition_partial(engine=SqlAlchemyExecutionEngine)
-    def _sqlalchemy(
-        cls,  # noqa: N805
-        column: sa.ColumnClause[Any],  # noqa: ARG002
-        condition: str,
-        **_: Any,
-    ) -> sa.ColumnElement[bool]:
-        return _met(condition)
+    ref_also: tuple[str, ...] = ()
+    map_metric: ClassVar[str] = _on_column(
+        "column_values.items_exist_in_table", _REFERENCE, _all_known
+    )
+    success_keys: ClassVar[Keys] = ("mostly", *_REFERENCE)
+    args_keys: ClassVar[Keys] = ("column", *_REFERENCE)
 
 
 class ExpectColumnValuesToSatisfySql(ColumnMapExpectation):
     """A condition in SQL on one column, for the rows where that has a value."""
 
     condition: str
-    map_metric: ClassVar[str] = "column_values.satisfy_sql"
-    success_keys: ClassVar[tuple[str, ...]] = ("mostly", "condition")
-    args_keys: ClassVar[tuple[str, ...]] = ("column", "condition")
-
-
-class _RowSatisfiesSql(MulticolumnMapMetricProvider):
-    condition_metric_name = "multicolumn_values.satisfy_sql"
-    condition_domain_keys = ("batch_id", "table", "column_list", "row_condition", "ignore_row_if")
-    condition_value_keys = ("condition",)
-
-    @multicolumn_condition_partial(engine=SqlAlchemyExecutionEngine)  # type: ignore[untyped-decorator]
-    def _sqlalchemy(
-        cls,  # noqa: N805
-        column_list: Any,  # noqa: ARG002
-        condition: str,
-        **_: Any,
-    ) -> sa.ColumnElement[bool]:
-        return _met(condition)
+    map_metric: ClassVar[str] = _on_column(
+        "column_values.satisfy_sql", _CONDITION, lambda _, condition: _true(condition)
+    )
+    success_keys: ClassVar[Keys] = ("mostly", *_CONDITION)
+    args_keys: ClassVar[Keys] = ("column", *_CONDITION)
 
 
 class ExpectRowsToSatisfySql(MulticolumnMapExpectation):
@@ -126,23 +152,6 @@ class ExpectRowsToSatisfySql(MulticolumnMapExpectation):
 
     condition: str
     ignore_row_if: Literal["all_values_are_missing", "any_value_is_missing", "never"] = "never"
-    map_metric: ClassVar[str] = "multicolumn_values.satisfy_sql"
-    success_keys: ClassVar[tuple[str, ...]] = ("mostly", "condition")
-    args_keys: ClassVar[tuple[str, ...]] = ("column_list", "condition")
-
-
-def _met(condition: str) -> sa.ColumnElement[bool]:
-    """Like a CHECK of the database: unknown (NULL) is met."""
-    return sa.literal_column(f"({condition}) IS NOT FALSE", sa.Boolean)
-
-
-def _known(value: sa.ColumnElement[Any], ref_table: str, ref_column: str) -> sa.ColumnElement[bool]:
-    """`value` is in the table as written, or (dearer, so second) folded as names are matched."""
-    schema, _, name = ref_table.rpartition(".")
-    reference = sa.table(name, sa.column(ref_column), schema=schema or None).alias("reference")
-    known = reference.c[ref_column]
-    folded = sa.select(sa.func.csv_desk.fold(known)).where(known.is_not(None))
-    return sa.or_(
-        value.in_(sa.select(known).where(known.is_not(None))),
-        sa.func.csv_desk.fold(value).in_(folded),
-    )
+    map_metric: ClassVar[str] = _on_row("multicolumn_values.satisfy_sql", _CONDITION, _true)
+    success_keys: ClassVar[Keys] = ("mostly", *_CONDITION)
+    args_keys: ClassVar[Keys] = ("column_list", *_CONDITION)

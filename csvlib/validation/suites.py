@@ -9,14 +9,32 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from csvlib.errors import Place, SuiteInvalid
 from csvlib.model import Severity, TableName
+from csvlib.validation.sql_text import fault_of_condition, fault_of_query
 
 _CODE = re.compile(r"[a-z][a-z0-9_]*")
 _COLUMN_ARGUMENTS = ("column", "column_A", "column_B")
+_QUERY = "unexpected_rows_expectation"
+_CONDITIONS = ("expect_column_values_to_satisfy_sql", "expect_rows_to_satisfy_sql")
+_SETS = (
+    "expect_column_values_to_be_unique",
+    "expect_compound_columns_to_be_unique",
+    _QUERY,
+)
+
+
+class Judge(StrEnum):
+    """Who finds the rows that break a rule. What the table itself demands, the cast (types,
+    lengths, required cells) or the plan (keys, related rows) has to find anyhow."""
+
+    RULE = "rule"
+    CAST = "cast"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +51,17 @@ class Rule:
     columns: tuple[str, ...]
     column: str | None
     config: Mapping[str, Any]
+    judge: Judge = Judge.RULE
+
+    @property
+    def by_row(self) -> bool:
+        """Whether a row can be judged without looking at the others."""
+        return self.config["type"] not in _SETS
+
+    @property
+    def in_sql(self) -> bool:
+        """Whether somebody wrote the rule in SQL."""
+        return self.config["type"] in (_QUERY, *_CONDITIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +114,10 @@ def _rule(config: Any, table: TableName, number: int) -> Rule:
     rule_id = meta.get("rule_id")
     if not isinstance(rule_id, str) or not rule_id:
         raise invalid(table, f"rule {number} has no meta.rule_id", "Give it an id of its own.")
+    if not isinstance(config.get("type"), str):
+        raise invalid(table, f"rule {rule_id} has no type", "See the other rules for theirs.")
     kwargs = config.get("kwargs") or {}
+    _require_plain_sql(config, kwargs, table, rule_id)
     columns = tuple(dict.fromkeys(_columns(kwargs, meta, table, rule_id)))
     return Rule(
         rule_id=rule_id,
@@ -96,6 +128,21 @@ def _rule(config: Any, table: TableName, number: int) -> Rule:
         column=kwargs.get("column") or (columns[0] if len(columns) == 1 else None),
         config=config,
     )
+
+
+def _require_plain_sql(
+    config: Mapping[str, Any], kwargs: Mapping[str, Any], table: TableName, rule_id: str
+) -> None:
+    if config.get("type") == _QUERY:
+        fault = fault_of_query(str(kwargs.get("unexpected_rows_query", "")))
+    elif config.get("type") in _CONDITIONS:
+        fault = fault_of_condition(str(kwargs.get("condition", "")))
+    else:
+        fault = None
+    if fault:
+        raise invalid(
+            table, f"of rule {rule_id} {fault}", "Write one condition or one query, and only that."
+        )
 
 
 def _code(meta: Mapping[str, Any], table: TableName, rule_id: str) -> str:

@@ -9,14 +9,17 @@ import anyio
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response, StreamingResponse
+from starlette.responses import FileResponse, HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from csvlib.exporting import open_export
-from csvlib.jobs import runs
+from csvlib.jobs import result, runs
 from csvlib.jobs.desk import open_desk
-from csvlib.model import RunId
+from csvlib.jobs.evidence import evidence, file_name
+from csvlib.model import Findings, RunId
+from csvlib.validation.report_html import CSP, render
+from csvlib.web.answers import answer
 
 _UNSAFE = '"\\/%;'
 
@@ -76,6 +79,37 @@ def rejects(request: Request) -> Response:
     return FileResponse(path, media_type="text/csv", headers=attachment(name))
 
 
+def report_page(request: Request) -> Response:
+    """GET the report of a run as a page by itself. Saved, not shown: no data may run here.
+
+    RunNotFound.
+    """
+    found = _findings(request)
+    headers = attachment(file_name(found.run, "report.html"))
+    headers["Content-Security-Policy"] = f"sandbox; {CSP}"
+    return HTMLResponse(render(found), headers=headers)
+
+
+def report_json(request: Request) -> Response:
+    """GET the result of a run for programs. RunNotFound."""
+    found = _findings(request)
+    given = answer(result.as_json(found))
+    given.headers.update(attachment(file_name(found.run, "result.json")))
+    return given
+
+
+def evidence_zip(request: Request) -> Response:
+    """GET the evidence of a run. RunNotFound."""
+    desk = open_desk()
+    run = runs.get(desk, request.path_params["id"])
+    headers = attachment(file_name(run, "evidence.zip"))
+    return ClosingStream(evidence(desk, run.id), media_type="application/zip", headers=headers)
+
+
+def _findings(request: Request) -> Findings:
+    return result.findings(open_desk(), request.path_params["id"])
+
+
 def _inside(root: Path, name: str | None) -> Path:
     """The reject file below the spool. Raises HTTPException 404 when there is none."""
     path = (root / name).resolve() if name else None
@@ -87,4 +121,7 @@ def _inside(root: Path, name: str | None) -> Path:
 ROUTES = [
     Route("/exports/{id}", export),
     Route("/runs/{id:int}/rejects", rejects),
+    Route("/runs/{id:int}/report.html", report_page),
+    Route("/runs/{id:int}/result.json", report_json),
+    Route("/runs/{id:int}/evidence.zip", evidence_zip),
 ]

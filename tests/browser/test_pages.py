@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-NAMES = ["", "upload", "mapping", "validation", "review", "runs", "browse", "export"]
+NAMES = ["", "upload", "mapping", "validation", "review", "runs", "browse", "export", "rules"]
 OF_A_RUN = ["mapping", "validation", "review"]
 
 
@@ -55,7 +55,7 @@ def test_the_first_visit_of_a_fresh_process_goes_through_the_guard(page, start_a
     with start_app() as fresh_url:
         page.goto(f"{fresh_url}/mapping")
         settled(page)
-        expect(page.get_by_test_id("stSidebarNavLink")).to_have_count(5)
+        expect(page.get_by_test_id("stSidebarNavLink")).to_have_count(6)
         expect(page.get_by_test_id("stMain")).to_contain_text("the address names none")
 
 

@@ -15,6 +15,7 @@ PAGES = (
     "runs",
     "browse",
     "export",
+    "rules",
 )
 STATIONS = ("file", "mapping", "validation", "review", "runs")
 

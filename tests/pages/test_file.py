@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from csvlib.jobs import runs, uploads
+from csvlib.jobs import imports, runs, uploads
 from csvlib.model import State, TableName
 
 DAMAGED = (
@@ -163,3 +163,62 @@ def test_cells_are_shown_as_text(visit, desk, csv_file) -> None:
     columns = json.loads(at.dataframe[0].proto.columns)
     assert columns["1"]["label"] == "*note*"
     assert any("\\<b\\>evil" in text.value for text in at.markdown)
+
+
+# --- a reject file that comes back --------------------------------------------------------------
+
+
+@pytest.fixture
+def fixed(desk, ready, csv_file):
+    """The one rejected row of `ready`, with a date that exists."""
+    text = desk.spool.new_file(ready.reject_file).read_text()
+    assert "2021-02-31" in text
+    return uploads.adopt(desk, csv_file(text.replace("2021-02-31", "2021-02-28"), "f.csv"), "bo")
+
+
+def banner(at) -> str:
+    return next((info.value for info in at.info if "corrected rows" in info.value), "")
+
+
+def test_corrected_rows_are_put_back_with_one_click(visit, desk, ready, fixed) -> None:
+    at = visit("file", run=fixed.id)
+    assert banner(at) == (
+        f"This looks like the corrected rows of import {ready.id} (people.csv): 1 row."
+    )
+    assert not any(button.key in {"match", "look", "check-known"} for button in at.button)
+    assert at.button(key="put-back").proto.type == "primary"
+    at.button(key="put-back").click().run()
+    assert not at.exception
+    assert at.title[0].value == "Checks"
+    assert at.query_params["run"] == str(ready.id)
+    assert runs.get(desk, ready.id).state is State.MAPPED
+    assert runs.get(desk, fixed.id).state is State.CANCELLED
+
+
+def test_corrected_rows_can_be_imported_on_their_own(visit, desk, ready, fixed) -> None:
+    at = visit("file", run=fixed.id)
+    at.button(key="on-its-own").click().run()
+    assert not banner(at)
+    at.button(key="match").click().run()
+    assert at.title[0].value == "Columns"
+    assert runs.get(desk, ready.id).state is State.READY
+
+
+def test_after_the_import_they_follow_it(visit, desk, ready, imported, file, csv_file) -> None:
+    done = imported(desk, file)
+    text = desk.spool.new_file(done.reject_file).read_text().replace("2021-02-31", "2021-02-28")
+    run = uploads.adopt(desk, csv_file(text, "f.csv"), "bo")
+    at = visit("file", run=run.id)
+    assert "That import is done" in banner(at)
+    at.button(key="put-back").click().run()
+    kept = runs.get(desk, run.id)
+    assert (kept.state, kept.parent_id) == (State.MAPPED, done.id)
+    assert kept.mapping.targets == done.mapping.targets
+
+
+def test_what_has_gone_on_meanwhile_is_told(visit, desk, ready, fixed) -> None:
+    at = visit("file", run=fixed.id)
+    imports.approve(desk, ready.id, ready.plan.hash, "ann")
+    at.button(key="put-back").click().run()
+    assert "cannot be put back" in at.error[0].value
+    assert runs.get(desk, fixed.id).state is State.PROFILED

@@ -69,7 +69,9 @@ def test_a_server_that_is_not_there_is_told_without_its_address(
 def test_a_refused_row_is_told_without_its_cells(
     cli: Cli, query: Query, city: str, csv_file: Callable[..., Path]
 ) -> None:
-    query("ALTER TABLE public.city ADD CONSTRAINT no_bird CHECK (name NOT LIKE 'CANARY%')")
+    # Of a column that the file does not fill nothing is known when it is checked.
+    rule = "name NOT LIKE 'CANARY%' OR people IS NOT NULL"
+    query(f"ALTER TABLE public.city ADD CONSTRAINT no_bird CHECK ({rule})")
     path = csv_file(f"code,name\nBGO,{CANARY}\n")
     answer = cli("import", path, "--table", city, "--yes")
     assert (answer.status, answer.one["state"]) == (1, "failed")

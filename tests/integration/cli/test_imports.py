@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from csvlib.jobs import gate
+from csvlib.model import Doubts, Flag
+
 Cli = Callable[..., Any]
 File = Callable[..., Path]
 Query = Callable[..., list[tuple[Any, ...]]]
@@ -59,6 +62,22 @@ def test_a_map_says_for_each_column_where_it_goes_and_why(cli: Cli, csv_file: Fi
         assert column["reason"]
     assert answer.one["unmapped"] == ["Shoe size"]
     assert answer.one["missing_required"] == ["first_name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("code,name\nAAA,One\n\n,\n# a remark\nBBB,Two\n# end\n", "blank lines 2, comment lines 2"),
+        ("code,name\nAAA,One\n", None),
+    ],
+)
+def test_an_import_says_which_lines_were_no_records(
+    cli: Cli, city: str, csv_file: File, text: str, said: str | None
+) -> None:
+    answer = cli("import", csv_file(text), "--table", city, "--dry-run")
+    assert answer.one["state"] == "ready"
+    left_out = [line for line in answer.err.splitlines() if line.startswith("Left out")]
+    assert left_out == ([f"Left out: {said}."] if said else [])
 
 
 def test_an_import_says_what_became_of_every_record(
@@ -348,3 +367,61 @@ def test_constants_parts_and_policies_of_a_mapping_file_are_carried_out(
         ("MBA", "Mombasa", 5, "Kenya"),
         ("NBO", "Nairobi City", None, "Kenya"),
     ]
+
+
+LOUD = (
+    "First Name,Last Name,Email,Joined\n"
+    "BORIS,BRANDT,bo@cli.example,2020-01-02\nAna,ADLER,ana@cli.example,2999-01-02\n"
+)
+
+
+def test_a_yes_confirms_warnings_and_says_which(cli: Cli, query: Query, csv_file: File) -> None:
+    answer = cli("import", csv_file(LOUD), "--table", "media.contact", "--yes")
+    assert (answer.status, answer.one["state"]) == (0, "committed")
+    assert "--yes confirms 4 warnings: shouting 3, date_in_future 1." in answer.err.splitlines()
+    assert query(
+        "SELECT detail ->> 'warnings' FROM csv_desk.run_event"
+        " WHERE run_id = %s AND event = 'approved'",
+        answer.one["run"],
+    ) == [("4",)]
+
+
+def test_who_is_asked_is_told_of_the_warnings_first(cli: Cli, csv_file: File) -> None:
+    answer = cli("import", csv_file(LOUD), "--table", "media.contact")
+    assert (answer.status, answer.one["state"]) == (1, "ready")
+    *_, warnings, plan, refused = answer.err.splitlines()
+    assert warnings == "4 warnings to confirm: shouting 3, date_in_future 1."
+    assert plan.startswith("Will create ")
+    assert refused.startswith("not_approved: ")
+
+
+def test_what_is_unusual_about_a_file_is_said(
+    cli: Cli, city: str, cities: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flag = Flag("fewer_rows", "8 rows, where 900 are usual.")
+    monkeypatch.setattr(gate, "doubts", lambda *_: Doubts(flags=(flag,)))
+    answer = cli("import", cities, "--table", city, "--yes")
+    assert (answer.status, answer.one["state"]) == (0, "committed")
+    assert "Unusual: 8 rows, where 900 are usual." in answer.err.splitlines()
+
+
+def test_a_dry_run_confirms_nothing(cli: Cli, csv_file: File) -> None:
+    answer = cli("import", csv_file(LOUD), "--table", "media.contact", "--dry-run", "--yes")
+    assert (answer.status, answer.one["state"]) == (0, "ready")
+    assert "confirms" not in answer.err
+
+
+def test_cells_that_were_corrected_as_agreed_are_counted(
+    cli: Cli, query: Query, city: str, csv_file: File
+) -> None:
+    text = "code,name,people\nBGO,Bergn,280\nTRD,Trondheim,200\n"
+    query(
+        "INSERT INTO csv_desk.correction (table_schema, table_name, fingerprint, words, source,"
+        " header, name, old, new, agreed_by)"
+        " VALUES ('public', 'city', 'f', '{code,name,people}', 'City', 'name', 'name', 'Bergn',"
+        " 'Bergen', 'ana')"
+    )
+    answer = cli("import", csv_file(text), "--table", city, "--yes")
+    query("DELETE FROM csv_desk.correction")
+    assert "Corrected as agreed before: 1 cell of name." in answer.err.splitlines()
+    assert ("BGO", "Bergen", 280) in query(CELLS)

@@ -51,6 +51,20 @@ def test_it_is_new_enough_and_listens_on_no_port(server_url: str) -> None:
     connection.close()
 
 
+def test_there_is_a_role_that_may_read_and_nothing_else(server_url: str) -> None:
+    connection = psycopg2.connect(server_url)
+    with connection, connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT rolcanlogin, rolsuper, rolcreaterole, rolcreatedb, rolbypassrls,"
+            " ARRAY(SELECT r.rolname FROM pg_roles AS r WHERE pg_has_role(reader.oid, r.oid,"
+            " 'member') AND r.oid <> reader.oid)"
+            " FROM pg_roles AS reader WHERE rolname = %s",
+            (embedded.READER,),
+        )
+        assert cursor.fetchone() == (False, False, False, False, False, ["pg_read_all_data"])
+    connection.close()
+
+
 def test_what_is_stored_survives_a_restart(directory: Path) -> None:
     """Each process starts the server, and stops it with itself."""
     counts = [

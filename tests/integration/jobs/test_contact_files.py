@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from csvlib.jobs import review
 from csvlib.jobs.desk import Desk
+from csvlib.jobs.report.groups import issue_groups
 from csvlib.model import Run, State
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -148,7 +148,7 @@ def test_addresses_match_without_regard_to_case(
 
 def test_the_review_groups_what_the_file_holds(desk: Desk, messy: Run) -> None:
     rows: Counter[str] = Counter()
-    for group in review.issue_groups(desk, messy.id):
+    for group in issue_groups(desk, messy.id):
         if group.severity.value == "critical":
             rows[group.code] += group.rows
     expected = Counter(FAULTS.values())

@@ -30,6 +30,7 @@ def test_a_database_that_is_named_is_opened_once(
     desk = open_desk()
     assert open_desk() is desk
     assert (desk.database.url, desk.database.embedded) == (database_url, False)
+    assert desk.settings.rules_role is None
     assert desk.spool.root == tmp_path.resolve() / "spool"
     desk.database.close()
 
@@ -63,6 +64,7 @@ def test_without_one_the_embedded_server_is_made_ready_with_the_demo(
     desk = open_desk()
     assert started == [tmp_path.resolve() / "postgres"]
     assert desk.database.embedded
+    assert desk.settings.rules_role == embedded.READER
     assert migrate.current(desk.database) == migrate.head()
     with desk.database.transaction() as connection, connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM media.contact")

@@ -24,7 +24,8 @@ from csvlib.errors import (
 from csvlib.files import LineKind
 from csvlib.jobs import dispatcher, imports, runs, surveying, uploads
 from csvlib.jobs.desk import Desk
-from csvlib.model import Mapping, OnError, Run, State, TableName
+from csvlib.mapping import lookup
+from csvlib.model import Mapping, OnError, Relation, Run, State, TableName
 
 Query = Callable[..., list[tuple[Any, ...]]]
 Make = Callable[..., Run]
@@ -58,6 +59,23 @@ def test_a_mapping_is_suggested_from_the_runs_own_file(mapping: Mapping) -> None
         "land": "land",
     }
     assert mapping.key == ("code",)
+
+
+def test_related_tables_are_searched_for_a_proposal_and_not_to_compare_tables(
+    desk: Desk, city: str, csv_file: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def known(_connection: Any, relation: Relation, _values: list[str]) -> frozenset[str]:
+        asked.append(relation.name)
+        return frozenset()
+
+    monkeypatch.setattr(lookup, "_known", known)
+    run = uploads.adopt(desk, csv_file("Name,Place\nBergen,Norway\n"), "ana")
+    assert imports.suggest(desk, run.id, CITY).columns[0].target == "name"
+    assert asked == []
+    imports.propose(desk, run.id, CITY, "ana")
+    assert asked == ["land"]
 
 
 def test_the_preview_shows_what_would_be_stored(desk: Desk, run: Run, mapping: Mapping) -> None:

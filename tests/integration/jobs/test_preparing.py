@@ -43,10 +43,15 @@ def test_a_second_attempt_leaves_no_problem_twice(
 ) -> None:
     run = prepared(desk, cities, city)
     assert run.mapping is not None
+    count = (
+        "SELECT code, count(*) FROM csv_desk.issue WHERE run_id = %s GROUP BY code ORDER BY code"
+    )
+    problems = query(count, run.id)
+    assert problems
     imports.check(desk, run.id, run.mapping, "ana")
     again = tasks.prepare(desk, run.id)
     assert (again.attempt, again.counts) == (2, run.counts)
-    assert query("SELECT count(*) FROM csv_desk.issue WHERE run_id = %s", run.id) == [(3,)]
+    assert query(count, run.id) == problems
 
 
 @pytest.mark.parametrize("header", ["code,name\n", "code,name\n\n\n", "code,name\n,\n,\n"])
@@ -111,13 +116,60 @@ def test_an_attempt_that_was_overtaken_leaves_neither_rows_nor_problems(
     assert runs.get(desk, run.id).state is State.READY
 
 
-def test_without_a_suite_types_and_keys_alone_decide(
+def test_without_a_suite_the_table_itself_says_what_is_checked(
     desk: Desk, city: str, cities: Path, prepared: Make, tmp_path: Path
 ) -> None:
     settings = desk.settings.model_copy(update={"suites_dir": tmp_path})
     run = prepared(dataclasses.replace(desk, settings=settings), cities, city)
     assert run.report is not None
-    assert run.report.rules == ()
+    assert {"some_people-check", "name-required"} <= {
+        rule.rule_id.removeprefix("city-") for rule in run.report.rules
+    }
+    assert not [rule.rule_id for rule in run.report.rules if rule.broken]
+
+
+def test_lines_that_are_no_records_are_counted(
+    desk: Desk, city: str, csv_file: Callable[..., Path], prepared: Make
+) -> None:
+    text = "code,name\nAAA,One\n\n,\n# a remark\nBBB,Two\n# the end\n"
+    run = prepared(desk, csv_file(text), city)
+    assert run.counts is not None
+    assert (run.counts.read, run.blank_lines, run.comment_lines) == (2, 2, 2)
+
+
+def test_a_reject_file_that_came_back_must_be_the_one_that_was_uploaded(
+    desk: Desk, query: Query, city: str, cities: Path, prepared: Make
+) -> None:
+    run = prepared(desk, cities, city)
+    back = uploads.adopt(desk, cities, "ana")
+    query(
+        "INSERT INTO csv_desk.edit (run_id, kind, upload_id, profile, made_by)"
+        " SELECT %s, 'rows', upload_id, profile, 'ana' FROM csv_desk.run WHERE id = %s",
+        run.id,
+        back.id,
+    )
+    path = desk.spool.path(back.upload_id)
+    path.write_bytes(path.read_bytes().replace(b"Bergen", b"Bergin"))
+    with desk.database.transaction() as connection:
+        steps.reopen(connection, run.id)
+    failed = tasks.prepare(desk, run.id)
+    assert failed.failure is not None
+    assert failed.failure.code == "file_changed"
+
+
+def test_the_role_of_the_rules_sees_the_rows(
+    desk: Desk, query: Query, city: str, cities: Path, prepared: Make
+) -> None:
+    query("CREATE ROLE rules_only; GRANT USAGE ON SCHEMA csv_desk TO rules_only")
+    try:
+        settings = desk.settings.model_copy(update={"rules_role": "rules_only"})
+        run = prepared(dataclasses.replace(desk, settings=settings), cities, city)
+        assert query(
+            "SELECT has_table_privilege('rules_only', %s, 'SELECT')",
+            f"csv_staging.prepared_{run.id}_{run.attempt}",
+        ) == [(True,)]
+    finally:
+        query("DROP OWNED BY rules_only; DROP ROLE rules_only")
 
 
 def _staging(query: Query, run: Run) -> list[tuple[Any, ...]]:

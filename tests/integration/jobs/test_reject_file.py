@@ -7,11 +7,23 @@ from pathlib import Path
 
 import pytest
 
-from csvlib.files import profile
+from csvlib.files import profile, unescape_formula
 from csvlib.jobs import imports, tasks, uploads
 from csvlib.jobs.desk import Desk
-from csvlib.jobs.reject_file import EXTRA, PLAIN, form_of
-from csvlib.model import Container, ContainerKind, Run, TableName
+from csvlib.jobs.fixes.edits import exclude_rows, fix_cells
+from csvlib.jobs.reject_file import EXTRA, PLAIN, form_of, headers, write_reject_file
+from csvlib.model import (
+    CellFix,
+    Container,
+    ContainerKind,
+    Report,
+    RuleResult,
+    Run,
+    Severity,
+    TableName,
+)
+from csvlib.staging import StagingTables
+from tests.made_findings import HOSTILE
 
 # What a column holds in most rows decides which field it is mapped to.
 GOOD = "AAA,Aar,1\nBBB,Bern,2\nCCC,Cork,3\n"
@@ -78,6 +90,95 @@ def test_what_a_spreadsheet_would_run_is_made_text(
 ) -> None:
     run = prepared(desk, csv_file(f"code,name,people\nBGO,{cell},x\n{GOOD}"), city)
     assert rows(desk, run)[1][1] == written
+
+
+@pytest.mark.parametrize("cell", HOSTILE)
+def test_hostile_cells_come_out_as_the_text_they_are(
+    desk: Desk, city: str, csv_file: Callable[..., Path], prepared: Callable[..., Run], cell: str
+) -> None:
+    quoted = cell.replace('"', '""')
+    run = prepared(desk, csv_file(f'code,name,people\nBGO,"{quoted}",x\n{GOOD}'), city)
+    written = rows(desk, run)[1][1]
+    assert unescape_formula(written) == cell
+    assert written[0] not in "=+-@"
+
+
+def test_rows_that_were_left_out_are_not_in_it(
+    desk: Desk, city: str, cities: Path, prepared: Callable[..., Run]
+) -> None:
+    run = prepared(desk, cities, city)
+    exclude_rows(desk, run.id, [5, 7], "tester")
+    _, *rejected = rows(desk, tasks.prepare(desk, run.id))
+    assert [row[5] for row in rejected] == ["7"]
+
+
+def test_cells_are_as_they_were_last_fixed(
+    desk: Desk, city: str, cities: Path, prepared: Callable[..., Run]
+) -> None:
+    run = prepared(desk, cities, city)
+    fix_cells(desk, run.id, [CellFix(row_no=6, position=1, new="Lima (PE)")], "tester")
+    _, *rejected = rows(desk, tasks.prepare(desk, run.id))
+    assert rejected[1][:3] == ["LIM", "Lima (PE)", "many"]
+
+
+def test_a_letter_that_the_files_encoding_lacks_is_kept_all_the_same(
+    desk: Desk, city: str, csv_file: Callable[..., Path], prepared: Callable[..., Run]
+) -> None:
+    content = "code;name;people\nBGO;Ålesund;x\nA;Ünter;1\nB;Öslo;2\n"
+    run = prepared(desk, csv_file(content.encode("cp1252")), city)
+    fix_cells(desk, run.id, [CellFix(row_no=1, position=1, new="Łódź")], "tester")
+    written = text(desk, tasks.prepare(desk, run.id))
+    assert written.startswith("\ufeffcode;name;people;line;")
+    assert written.splitlines()[1].startswith("BGO;Łódź;x;2;")
+
+
+def ruled(desk: Desk, run: Run, descriptions: dict[str, str]) -> list[list[str]]:
+    """The reject file again, after two rules of one code have been broken by row 6."""
+    rules = tuple(
+        RuleResult(rule_id, "odd_name", description, Severity.CRITICAL, ("name",), failed=1)
+        for rule_id, description in descriptions.items()
+    )
+    assert run.prepared_attempt is not None
+    assert run.profile is not None
+    tables = StagingTables(run.id, run.prepared_attempt)
+    with desk.database.transaction() as connection:
+        with connection.cursor() as cursor:
+            for rule in rules[:2]:
+                cursor.execute(
+                    "INSERT INTO csv_desk.issue"
+                    " (run_id, row_no, line_no, code, severity, rule_id)"
+                    " VALUES (%s, 6, 7, 'odd_name', 'critical', %s)",
+                    (run.id, rule.rule_id),
+                )
+        name = write_reject_file(connection, desk.spool, tables, run.profile, Report(rules))
+    return rows(desk, dataclasses.replace(run, reject_file=name))
+
+
+def test_each_broken_rule_speaks_for_itself(
+    desk: Desk, city: str, cities: Path, prepared: Callable[..., Run]
+) -> None:
+    descriptions = {"a": "Names are short.", "b": "Names are known.", "c": "Not this one."}
+    row = ruled(desk, prepared(desk, cities, city), descriptions)[2]
+    assert row[6] == "invalid_number odd_name"
+    assert "Names are short. Names are known." in row[7]
+    assert "Not this one." not in row[7]
+
+
+def test_no_rule_brings_a_formula_along(
+    desk: Desk, city: str, csv_file: Callable[..., Path], prepared: Callable[..., Run]
+) -> None:
+    content = "code,name,people\nA,Aa,1\nB,Bb,2\nC,Cc,3\nD,Dd,4\nE,Ee,5\nF,Ff,6\nG,Gg,x\n"
+    run = prepared(desk, csv_file(content), city)
+    written = ruled(desk, run, {"a": "=cmd|' /C calc'!A0"})
+    assert written[1][5].startswith("'=cmd|' /C calc'!A0 ")
+
+
+def test_a_header_that_is_too_short_leaves_the_columns_where_they_are(
+    csv_file: Callable[..., Path],
+) -> None:
+    found = profile(csv_file("a,b\n1,2,3\n4,5,6\n"), header_line=1)
+    assert headers(found) == ("a", "b", "")
+    assert len(found.columns) == 3
 
 
 def test_a_row_with_too_many_cells_keeps_as_many_as_there_are_headers(

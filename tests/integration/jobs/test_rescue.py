@@ -8,6 +8,7 @@ import pytest
 
 from csvlib.jobs import dispatcher, imports, runs, steps, tasks, uploads
 from csvlib.jobs.desk import Desk
+from csvlib.jobs.fixes import edits
 from csvlib.jobs.rescue import MAX_ATTEMPTS, rescue
 from csvlib.model import Run, State, TableName
 
@@ -133,6 +134,16 @@ def test_attempts_that_people_asked_for_are_no_interruptions(
     lose(query, run, State.COMMITTING, attempt=checked.attempt + 1)
     assert rescue(desk) == 1
     assert query(JOBS) == [("commit", str(run.id), "commit public.city")]
+
+
+def test_checks_after_fixes_are_no_interruptions(desk: Desk, query: Query, run: Run) -> None:
+    for row_no in range(1, MAX_ATTEMPTS + 2):
+        edits.exclude_rows(desk, run.id, [row_no], "ana")
+        attempt = tasks.prepare(desk, run.id).attempt
+    edits.undo(desk, run.id, edits.edits(desk, run.id)[0].id, "ana")
+    lose(query, run, State.PREPARING, attempt=attempt + 1)
+    assert rescue(desk) == 1
+    assert query(JOBS) == [("prepare", str(run.id), None)]
 
 
 def test_a_run_that_was_given_up_can_be_checked_again(desk: Desk, query: Query, run: Run) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from csvlib.jobs import review, uploads
 from csvlib.jobs.desk import Desk
-from csvlib.model import Action, Found, PlannedRow, Run, Severity, TableName
+from csvlib.model import Action, Found, PlannedRow, Run, TableName
 from csvlib.staging import StagingTables
 
 
@@ -19,33 +19,6 @@ def run(desk: Desk, city: str, cities: Path, prepared: Callable[..., Run]) -> Ru
 def only(rows: tuple[PlannedRow, ...]) -> PlannedRow:
     (row,) = rows
     return row
-
-
-def test_problems_of_one_kind_are_one_sentence(desk: Desk, run: Run) -> None:
-    groups = {group.code: group for group in review.issue_groups(desk, run.id)}
-    assert set(groups) == {"duplicate_in_file", "invalid_number", "too_few_cells"}
-    number = groups["invalid_number"]
-    assert (number.severity, number.column) == (Severity.CRITICAL, "people")
-    assert (number.rows, number.lines, number.values) == (1, (7,), ("many",))
-    assert number.message.endswith(".")
-    assert number.advice.endswith(".")
-
-
-def test_many_rows_show_their_first_lines_and_commonest_values(
-    desk: Desk, city: str, csv_file: Callable[..., Path], prepared: Callable[..., Run]
-) -> None:
-    cells = ["x", "y", "y", "z", "z", "z", "a", "b", "c"]
-    text = "".join(f"C{at},City {at},{cell}\n" for at, cell in enumerate(cells))
-    good = "".join(f"G{at},Good {at},{at}\n" for at in range(20))
-    run = prepared(desk, csv_file(f"code,name,people\n{text}{good}"), city)
-    (group,) = review.issue_groups(desk, run.id)
-    assert (group.rows, group.lines) == (9, (2, 3, 4, 5, 6))
-    assert group.values == ("z", "y", "a", "b", "c")
-
-
-def test_the_worst_problems_come_first(desk: Desk, run: Run) -> None:
-    severities = [group.severity for group in review.issue_groups(desk, run.id)]
-    assert severities == sorted(severities, key=list(Severity).index)
 
 
 def test_an_update_shows_each_cell_before_and_after(desk: Desk, run: Run) -> None:
@@ -99,20 +72,16 @@ def test_related_names_are_shown_with_what_becomes_of_them(desk: Desk, run: Run)
     assert "Peru" not in related, "only a rejected row speaks of it"
 
 
-def test_once_the_staged_rows_are_gone_counts_and_problems_remain(
+def test_once_the_staged_rows_are_gone_there_are_no_rows_to_show(
     desk: Desk, query: Callable[..., list[object]], run: Run
 ) -> None:
     assert run.prepared_attempt is not None
     query(f"DROP TABLE {StagingTables(run.id, run.prepared_attempt).name('plan')}")
     assert review.planned_rows(desk, run.id, Action.CREATE) == ()
     assert review.related_rows(desk, run.id) == ()
-    groups = review.issue_groups(desk, run.id)
-    assert len(groups) == 3
-    assert all(group.values == () for group in groups)
 
 
 def test_before_a_file_is_checked_there_is_nothing_to_review(desk: Desk, cities: Path) -> None:
     run = uploads.adopt(desk, cities, "ana")
-    assert review.issue_groups(desk, run.id) == ()
     assert review.planned_rows(desk, run.id, Action.CREATE) == ()
     assert review.related_rows(desk, run.id) == ()

@@ -26,6 +26,7 @@ def test_a_run_that_is_ready_tells_everything(
     assert set(run.seconds) >= {"reading", "preparing", "planning"}
     assert (run.created_by, run.failure, run.finished_at) == ("tester", None, None)
     assert run.created_at.tzinfo is not None
+    assert (run.blank_lines, run.comment_lines, run.parent_id) == (0, 0, None)
 
 
 def test_the_run_of_an_upload_is_found_by_it(desk: Desk, cities: Path) -> None:

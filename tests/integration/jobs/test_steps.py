@@ -1,5 +1,7 @@
 """Each step is taken once, from its own state, by the newest attempt."""
 
+from typing import Any
+
 import psycopg2
 import pytest
 from psycopg2.extensions import connection as Connection  # noqa: N812
@@ -18,6 +20,7 @@ from csvlib.model import (
     Report,
     Run,
     RunId,
+    StagedFile,
     State,
     TableName,
     Upload,
@@ -60,6 +63,8 @@ def make_ready(connection: Connection, run_id: RunId, attempt: Attempt) -> None:
         run_id,
         attempt,
         report=Report(()),
+        last_edit=7,
+        made_by="d1gest",
         plan=PLAN,
         seconds={"reading": 0.5},
         reject_file="rejects.csv",
@@ -102,6 +107,7 @@ def test_the_whole_way_is_recorded_with_who_took_each_step(
     assert (run.counts, run.plan) == (PLAN.counts, PLAN)
     assert run.seconds == {"reading": 0.5, "writing": 1.5}
     assert (run.approved_by, run.mapping) == ("ben", MAPPING)
+    assert (run.prepared_edit, run.prepared_by) == (7, "d1gest")
     assert run.finished_at is not None
     assert events(connection, run_id) == [
         ("ana", "uploaded"),
@@ -239,6 +245,77 @@ def test_a_failed_run_may_be_mapped_again(connection: Connection, run_id: RunId)
     steps.save_mapping(connection, run_id, MAPPING, "ana")
     run = read(connection, run_id)
     assert (run.state, run.failure, run.finished_at) == (State.MAPPED, None, None)
+
+
+def reopen_from(connection: Connection, run_id: RunId, state: State) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE csv_desk.run SET state = %s WHERE id = %s", (state, run_id))
+    steps.reopen(connection, run_id)
+
+
+@pytest.mark.parametrize("state", [State.READY, State.FAILED])
+def test_a_checked_run_is_reopened_with_what_is_known_of_its_rows(
+    connection: Connection, run_id: RunId, state: State
+) -> None:
+    make_ready(connection, run_id, prepare(connection, run_id))
+    reopen_from(connection, run_id, state)
+    run = read(connection, run_id)
+    assert (run.state, run.plan, run.counts, run.reject_file) == (State.MAPPED, None, None, None)
+    assert (run.mapping, run.report, run.prepared_attempt) == (MAPPING, Report(()), 1)
+    steps.forget_rows(connection, run_id)
+    assert read(connection, run_id).prepared_attempt is None
+
+
+@pytest.mark.parametrize("state", [s for s in State if s not in {State.READY, State.FAILED}])
+def test_a_run_that_is_not_checked_or_has_gone_on_is_not_reopened(
+    connection: Connection, run_id: RunId, state: State
+) -> None:
+    make_ready(connection, run_id, prepare(connection, run_id))
+    with pytest.raises(WrongState):
+        reopen_from(connection, run_id, state)
+
+
+def test_a_run_that_failed_before_it_was_mapped_is_not_reopened(
+    connection: Connection, run_id: RunId
+) -> None:
+    with pytest.raises(WrongState):
+        reopen_from(connection, run_id, State.FAILED)
+
+
+@pytest.mark.parametrize("again", [steps.save_mapping, steps.reprofile])
+def test_with_another_mapping_or_reading_the_file_is_read_again(
+    connection: Connection, run_id: RunId, again: Any
+) -> None:
+    make_ready(connection, run_id, prepare(connection, run_id))
+    again(connection, run_id, MAPPING if again is steps.save_mapping else PROFILE, "ana")
+    assert read(connection, run_id).prepared_attempt is None
+
+
+def test_rows_are_taken_over_once_and_by_the_newest_attempt(
+    connection: Connection, run_id: RunId
+) -> None:
+    make_ready(connection, run_id, prepare(connection, run_id))
+    reopen_from(connection, run_id, State.READY)
+    old = steps.start(connection, run_id, State.MAPPED, State.PREPARING) or Attempt(0)
+    new = steps.start(connection, run_id, State.MAPPED, State.PREPARING) or Attempt(0)
+    with pytest.raises(Fenced):
+        steps.take_rows(connection, run_id, old)
+    assert read(connection, run_id).prepared_attempt == 1
+    steps.take_rows(connection, run_id, new)
+    assert read(connection, run_id).prepared_attempt is None
+
+
+def test_lines_that_are_no_records_are_counted_by_the_newest_attempt(
+    connection: Connection, run_id: RunId
+) -> None:
+    old = prepare(connection, run_id)
+    new = steps.start(connection, run_id, State.MAPPED, State.PREPARING) or Attempt(0)
+    found = StagedFile(read=9, staged=9, rejected=0, blank=2, comments=3)
+    with pytest.raises(Fenced):
+        steps.staged(connection, run_id, old, found)
+    steps.staged(connection, run_id, new, found)
+    run = read(connection, run_id)
+    assert (run.blank_lines, run.comment_lines) == (2, 3)
 
 
 def test_counts_that_do_not_add_up_are_refused_by_the_database(

@@ -49,6 +49,20 @@ def test_an_attempt_that_was_superseded_is_dropped(
     assert there(query) == kept
 
 
+def test_a_table_that_somebody_reads_is_left_for_the_next_sweep(
+    desk: Desk, query: Query, city: str, cities: Path, prepared: Make
+) -> None:
+    run = prepared(desk, cities, city)
+    query("UPDATE csv_desk.run SET attempt = 3, prepared_attempt = 1 WHERE id = %s", run.id)
+    query(f"CREATE TABLE csv_staging.raw_{run.id}_2 ()")
+    with desk.database.transaction() as reader, reader.cursor() as cursor:
+        cursor.execute(f"SELECT FROM csv_staging.raw_{run.id}_2")
+        assert sweep(desk) == 0
+        # A reader that came while the sweep waited was not held up by it.
+        query(f"SELECT FROM csv_staging.raw_{run.id}_2")
+    assert sweep(desk) == 1
+
+
 def test_a_finished_run_is_dropped_after_its_days(
     desk: Desk, query: Query, city: str, cities: Path, imported: Make
 ) -> None:
@@ -85,10 +99,14 @@ def test_target_and_run_are_untouched(
 ) -> None:
     run = imported(desk, cities, city)
     query("UPDATE csv_desk.run SET finished_at = now() - interval '1 year' WHERE id = %s", run.id)
-    before = query("SELECT * FROM public.city ORDER BY code")
+    rows = query("SELECT * FROM public.city ORDER BY code")
+    issues = query("SELECT * FROM csv_desk.issue WHERE run_id = %s ORDER BY row_no, code", run.id)
+    assert issues
     assert sweep(desk) > 0
-    assert query("SELECT * FROM public.city ORDER BY code") == before
-    assert query("SELECT count(*) FROM csv_desk.issue WHERE run_id = %s", run.id) == [(3,)]
+    assert query("SELECT * FROM public.city ORDER BY code") == rows
+    assert issues == query(
+        "SELECT * FROM csv_desk.issue WHERE run_id = %s ORDER BY row_no, code", run.id
+    )
 
 
 def test_a_survey_goes_with_the_rows_and_the_memory_stays(
@@ -118,3 +136,14 @@ def test_an_upload_nobody_finished_is_discarded_after_a_day(desk: Desk, query: Q
     assert desk.spool.path(new.id).exists()
     with pytest.raises(UploadNotFound):
         uploads.get(desk, old.id, "ana")
+
+
+def test_a_trial_of_a_rule_goes_with_the_rows(desk: Desk, query: Query) -> None:
+    query(
+        "INSERT INTO csv_desk.rule_trial (table_schema, table_name, config, asked_by, asked_at)"
+        " SELECT 'public', 'city', '{}', 'ana', now() - make_interval(days => %s + extra)"
+        " FROM unnest(ARRAY[-1, 1]) AS extra",
+        desk.settings.staging_days,
+    )
+    assert sweep(desk) == 1
+    assert query("SELECT count(*) FROM csv_desk.rule_trial") == [(1,)]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from csvlib.jobs.desk import Desk
-from csvlib.jobs.review import issue_groups
+from csvlib.jobs.report.groups import issue_groups
 from csvlib.model import Counts, OnDuplicate, Run
 
 Bring = Callable[..., Run]

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from csvlib.jobs.desk import Desk
-from csvlib.jobs.review import issue_groups, related_rows
+from csvlib.jobs.report.groups import issue_groups
+from csvlib.jobs.review import related_rows
 from csvlib.model import Found, Run
 
 Bring = Callable[..., Run]

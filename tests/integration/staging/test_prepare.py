@@ -15,7 +15,7 @@ from csvlib.model import (
     TableName,
     Transform,
 )
-from csvlib.staging import StagingTables, prepare, stage
+from csvlib.staging import StagingTables, prepare, prepare_again, stage
 from tests.made_readings import reading
 
 CONTACT = TableName("media", "contact")
@@ -126,3 +126,76 @@ def test_a_cell_without_a_value_is_null_where_that_may_be(
 ) -> None:
     assert put(connection, tables, ["Ana", "ana@x.org", "", "", "", "", ""]) == 0
     assert prepared(connection, tables, "joined, followers, outlet") == [(None, None, None)]
+
+
+def change(connection: Connection, tables: StagingTables, assignment: str, *rows: int) -> int:
+    """Changes these rows of `raw`, and prepares them again."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE changed_rows (row_no bigint PRIMARY KEY) ON COMMIT DROP")
+        cursor.execute("INSERT INTO changed_rows SELECT unnest(%s::bigint[])", (list(rows),))
+        cursor.execute(
+            f"UPDATE {tables.name('raw')} SET {assignment} WHERE row_no = ANY (%s)", (list(rows),)
+        )
+    return prepare_again(connection, tables, reflect(connection, CONTACT), MAPPING)
+
+
+def test_rows_that_were_changed_are_prepared_again_and_no_others(
+    connection: Connection, tables: StagingTables
+) -> None:
+    put(connection, tables, GOOD, [*GOOD[:3], "many", *GOOD[4:]], [*GOOD[:3], "few", *GOOD[4:]])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {tables.name('prepared')} SET first_name = 'kept' WHERE _row_no = 3"
+        )
+    assert change(connection, tables, "c0 = 'Eva', c3 = '7'", 1, 2) == 2
+    rows = "_row_no, _line_no, first_name, followers"
+    assert prepared(connection, tables, rows) == [
+        (1, 2, "Eva", 7),
+        (2, 3, "Eva", 7),
+        (3, 4, "kept", None),
+    ]
+    assert issues(connection, tables) == [(3, 4, "Readers", "invalid_number", "critical")]
+
+
+def test_a_row_that_was_not_read_before_is_prepared_for_the_first_time(
+    connection: Connection, tables: StagingTables
+) -> None:
+    put(connection, tables, GOOD)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {tables.name('raw')} (row_no, line_no, c0, c1, c2, c3, c4, c5, c6)"
+            f" SELECT 5, 9, c0, c1, 'soon', c3, c4, c5, c6 FROM {tables.name('raw')}"
+        )
+    assert change(connection, tables, "c0 = 'Eva'", 5) == 1
+    assert prepared(connection, tables, "_row_no, _line_no") == [(1, 2), (5, 9)]
+    assert issues(connection, tables) == [(5, 9, "Since", "invalid_date", "critical")]
+
+
+def test_the_changed_rows_are_also_by_themselves(
+    connection: Connection, tables: StagingTables
+) -> None:
+    put(connection, tables, GOOD, GOOD, GOOD)
+    change(connection, tables, "c0 = 'Eva'", 2)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT * FROM {tables.name('changed')}")
+        alone = cursor.fetchall()
+        cursor.execute(f"SELECT * FROM {tables.name('prepared')} WHERE _row_no = 2")
+        assert alone == cursor.fetchall()
+
+
+@pytest.mark.parametrize(
+    ("rule", "column", "stays"),
+    [(None, None, True), (None, "Readers", False), ("a-rule", None, False), ("a", "Mail", False)],
+)
+def test_of_a_changed_row_only_what_the_reader_said_stays_true(
+    connection: Connection, tables: StagingTables, rule: str | None, column: str | None, stays: bool
+) -> None:
+    put(connection, tables, GOOD, GOOD)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO csv_desk.issue (run_id, row_no, line_no, column_name, code, severity,"
+            " rule_id) SELECT %s, row_no, 2, %s, 'x', 'warning', %s FROM generate_series(1, 2) AS row_no",
+            (tables.run, column, rule),
+        )
+    change(connection, tables, "c0 = 'Eva'", 2)
+    assert [row[0] for row in issues(connection, tables)] == ([1, 2] if stays else [1])

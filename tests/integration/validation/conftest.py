@@ -8,6 +8,7 @@ import psycopg2
 import pytest
 from psycopg2.extensions import connection as Connection  # noqa: N812
 
+from csvlib.database.embedded import READER
 from csvlib.model import Report, TableName
 from csvlib.validation import Suite, validate
 from csvlib.validation.suites import parse
@@ -61,6 +62,7 @@ class Desk:
         available: frozenset[str] | None = None,
         labels: Mapping[str, str] | None = None,
         timeout_seconds: int = 60,
+        changed: TableName | None = None,
     ) -> Report:
         return validate(
             self.url,
@@ -71,6 +73,8 @@ class Desk:
             self.run_id,
             timeout_seconds=timeout_seconds,
             labels=labels or {},
+            role=READER,
+            changed=changed,
         )
 
     def failing(self, rule_id: str = "rule") -> list[int]:

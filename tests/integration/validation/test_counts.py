@@ -17,7 +17,7 @@ ROWS_SQL = "expect_column_values_to_satisfy_sql"
         (ROWS_SQL, {"column": "a", "condition": "a::int > 0"}, "invalid text representation"),
         (ROWS_SQL, {"column": "a", "condition": "nowhere > 0"}, "undefined column"),
         (ROWS_SQL, {"column": "a", "condition": "a >"}, "syntax error"),
-        (ROWS_SQL, {"column": "a", "condition": "nextval('media.beat_id_seq') > 0"}, "read only"),
+        (ROWS_SQL, {"column": "a", "condition": "nextval('media.beat_id_seq') > 0"}, "privilege"),
     ],
 )
 def test_a_broken_rule_says_why_without_a_cell_and_rejects_nothing(
@@ -68,3 +68,15 @@ def test_each_of_several_broken_rules_has_its_own_reason(desk: Any, rule: Any) -
     assert "invalid regular expression" in (regex.broken or "")
     assert "invalid text representation" in (cast.broken or "")
     assert good.broken is None
+
+
+@pytest.mark.parametrize("rules", [1, 2, 5, 6, 9, 11])
+def test_every_rule_is_counted_whatever_their_number(desk: Any, rule: Any, rules: int) -> None:
+    desk.prepare("SELECT n FROM generate_series(1, 20) AS n")
+    configs = [
+        rule("expect_column_values_to_be_between", rule_id=f"rule-{n}", column="n", max_value=n)
+        for n in range(rules)
+    ]
+    report = desk.check(*configs)
+    assert [result.failed for result in report.rules] == [20 - n for n in range(rules)]
+    assert desk.failing(f"rule-{rules - 1}") == list(range(rules, 21))

@@ -3,6 +3,7 @@
 import logging
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import psycopg2
@@ -10,15 +11,16 @@ import pytest
 import sqlalchemy as sa
 from psycopg2.extensions import make_dsn
 
+from csvlib.database.embedded import READER
 from csvlib.errors import DatabaseUnavailable
 from csvlib.model import TableName
-from csvlib.validation.engine import execution_engine, opened
+from csvlib.validation.engine import Reader, execution_engine
 
 RELATION = TableName("csv_staging", "prepared_1")
 
 
-def setting(url: str, name: str) -> str:
-    with opened(url, RELATION, timeout_seconds=7) as batch:
+def setting(url: str, name: str, role: str | None = None) -> str:
+    with Reader(url, role, 7).opened(RELATION) as batch:
         result = execution_engine(batch).execute_query(sa.text(f"SHOW {name}"))
         return str(result.scalar())
 
@@ -71,8 +73,45 @@ def test_a_server_that_does_not_answer_is_one_of_our_errors(desk: Any) -> None:
     nowhere = make_dsn(desk.url, dbname="nowhere")
     with pytest.raises(psycopg2.OperationalError):
         psycopg2.connect(nowhere)
-    with pytest.raises(DatabaseUnavailable), opened(nowhere, RELATION, timeout_seconds=1):
+    with pytest.raises(DatabaseUnavailable), Reader(nowhere, None, 1).opened(RELATION):
         pass
+
+
+@pytest.mark.parametrize("name", [READER, "rules role\\'s"])
+def test_rows_are_read_as_the_role(desk: Any, name: str) -> None:
+    desk.prepare("SELECT 1 AS n")
+    if name != READER:
+        desk.execute(f'CREATE ROLE "{name}" IN ROLE pg_read_all_data')
+        desk.connection.commit()
+    try:
+        assert setting(desk.url, "role", name) == name
+        with closing(Reader(desk.url, name, 7).connect()) as opened, opened.cursor() as cursor:
+            cursor.execute("SELECT current_user, current_setting('statement_timeout')")
+            assert cursor.fetchone() == (name, "7s")
+    finally:
+        if name != READER:
+            desk.execute(f'DROP ROLE "{name}"')
+            desk.connection.commit()
+
+
+def test_a_role_that_is_none_is_told_with_its_setting(desk: Any) -> None:
+    desk.prepare("SELECT 1 AS n")
+    with (
+        pytest.raises(DatabaseUnavailable) as raised,
+        Reader(desk.url, "nobody", 1).opened(RELATION),
+    ):
+        pass
+    assert "CSVDESK_RULES_ROLE" in raised.value.advice
+
+
+def test_a_plain_connection_can_only_read(desk: Any) -> None:
+    desk.prepare("SELECT 1 AS n")
+    with (
+        closing(Reader(desk.url, None, 7).connect()) as opened,
+        opened.cursor() as cursor,
+        pytest.raises(psycopg2.errors.ReadOnlySqlTransaction),
+    ):
+        cursor.execute("DELETE FROM media.contact")
 
 
 class Lines(logging.Handler):

@@ -1,8 +1,16 @@
-"""For every kind of rule: the rows stored are those an independent SQL condition finds."""
+"""For every kind of rule: the rows stored are those that an independent SQL condition finds, and as
+many as Great Expectations reports by itself."""
 
 from typing import Any
 
 import pytest
+
+from csvlib.model import TableName
+from csvlib.validation import expectations
+from csvlib.validation.engine import Reader
+from csvlib.validation.suites import parse
+
+RELATION = TableName("csv_staging", "prepared_1")
 
 ROWS = """
 SELECT * FROM (VALUES
@@ -12,6 +20,8 @@ SELECT * FROM (VALUES
     (NULL,    'eve',  -4,   2, DATE '1900-01-01', ARRAY['politics'],       'y'),
     ('50%_ö', NULL,   7,    9, DATE '2021-05-05', ARRAY[]::text[],         'x'),
     ('a''b:c', '\\d', 7,    9, DATE '2021-05-05', ARRAY['LAW', 'Chess'],   NULL),
+    ('Fay',   'x',    4,    4, NULL,              NULL,                    'z'),
+    ('Gus',   'y',   70,    1, NULL,              NULL,                    'w'),
     (NULL,    NULL,   NULL, NULL, NULL,           NULL,                    NULL)
 ) AS v (a, b, n, m, d, items, kind)
 """
@@ -117,6 +127,26 @@ KINDS = [
         "n + m <> 16",
     ),
     (
+        "expect_column_pair_values_to_be_in_set",
+        {
+            "column_A": "m",
+            "column_B": "kind",
+            "value_pairs_set": [[3, "x"], [2, "y"]],
+            "ignore_row_if": "either_value_is_missing",
+        },
+        "kind IS NOT NULL AND (m, kind) NOT IN ((3, 'x'), (2, 'y'))",
+    ),
+    (
+        "expect_column_values_to_be_castable",
+        {"column": "kind", "sql_type": "integer"},
+        "kind IS NOT NULL",
+    ),
+    (
+        "expect_column_values_to_be_castable",
+        {"column": "n", "sql_type": "numeric(1,0)", "row_condition": A_GIVEN["row_condition"]},
+        "n >= 10 OR n <= -10",
+    ),
+    (
         "expect_compound_columns_to_be_unique",
         {"column_list": ["m", "kind"], "ignore_row_if": "any_value_is_missing"},
         "(m, kind) IN ((3, 'x'), (2, 'y'))",
@@ -176,11 +206,27 @@ KINDS = [
     ),
     (
         "expect_column_pair_values_to_be_equal",
-        {"column_A": "a", "column_B": "b", **A_GIVEN, "ignore_row_if": "neither"},
+        {"column_A": "a", "column_B": "b", **A_GIVEN, "ignore_row_if": "both_values_are_missing"},
         "a IS NOT NULL AND a IS DISTINCT FROM b",
     ),
     ("expect_column_values_to_be_between", {"column": "n", "min_value": 6, "mostly": 0.1}, "n < 6"),
 ]
+
+
+def counted_by_great_expectations(desk: Any, config: Any) -> int:
+    """As it reports a rule that it is asked to validate, without anything of ours."""
+    suite = parse({"expectations": [config]}, TableName("media", "contact"))
+    (expectation,) = expectations.build(suite).values()
+    with Reader(desk.url, None, 60).opened(RELATION) as batch:
+        result = batch.validate(expectation).result
+    found: int = result.get("unexpected_count", result.get("observed_value"))
+    return found
+
+
+def test_there_are_enough_kinds() -> None:
+    assert len({kind for kind, *_ in KINDS}) >= 23
+    for argument in ("row_condition", "mostly", "ignore_row_if", "column_list"):
+        assert any(argument in arguments for _, arguments, _ in KINDS)
 
 
 @pytest.mark.parametrize(("kind", "arguments", "condition"), KINDS)
@@ -188,8 +234,8 @@ def test_stored_rows_are_those_that_sql_finds(
     desk: Any, rule: Any, kind: str, arguments: dict[str, Any], condition: str
 ) -> None:
     desk.prepare(ROWS)
-    columns = ["n"] if kind == SQL_RULE else None
-    report = desk.check(rule(kind, columns=columns, **arguments))
+    config = rule(kind, columns=["n"] if kind == SQL_RULE else None, **arguments)
+    report = desk.check(config)
     expected = [
         row_no
         for (row_no,) in desk.execute(
@@ -200,6 +246,7 @@ def test_stored_rows_are_those_that_sql_finds(
     assert expected
     assert desk.failing() == expected
     assert report.rules[0].failed == len(expected)
+    assert counted_by_great_expectations(desk, config) == len(expected)
 
 
 def test_more_rows_than_any_sample_are_stored(desk: Any, rule: Any) -> None:

@@ -4,14 +4,16 @@ import csv
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from csvlib.errors import BrokenRule
+from csvlib.errors import BrokenRule, SuiteInvalid
 from csvlib.model import Severity, TableName
 from csvlib.validation import Suite, load, rows
+from csvlib.validation.suites import Judge, parse
 
 ROOT = Path(__file__).resolve().parents[3]
 SUITES = ROOT / "expectations"
@@ -126,6 +128,7 @@ def test_addresses_are_told_from_what_is_none(desk: Any) -> None:
         ("followers", "2000000000", "contact-followers-plausible"),
         ("twitter_handle", "NULL", "contact-followers-need-handle"),
         ("outlet", "'X'", "contact-outlet-length"),
+        ("outlet", "'Village Gazette'", "contact-outlet-known"),
         ("beats", "ARRAY['Law', 'Gossip']", "contact-beats-known"),
         ("first_name", "'Ana1'", "contact-first-name-plain"),
         ("last_name", "'ana@desk.example'", "contact-last-name-plain"),
@@ -156,6 +159,20 @@ def test_each_rule_for_contacts_can_fail(desk: Any, column: str, value: str, rul
     desk.prepare(" UNION ALL ".join(f"SELECT {row}" for row in rows_sql))
     desk.check(suite=contacts_suite())
     assert desk.failing(rule_id) == [2]
+
+
+def test_a_phone_number_of_many_is_noticed(desk: Any) -> None:
+    desk.prepare("SELECT CASE WHEN n < 7 THEN '1' WHEN n < 12 THEN '2' END AS phone"
+                 " FROM generate_series(1, 30) AS n")  # fmt: skip
+    desk.check(suite=contacts_suite())
+    assert desk.failing("contact-phone-of-few") == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("table", ["beat", "category", "outlet", "publisher"])
+def test_another_spelling_of_a_name_is_noticed(desk: Any, table: str) -> None:
+    desk.prepare("SELECT * FROM (VALUES ('Café'), ('Law'), ('CAFE '), ('Law'), (NULL)) AS v (name)")
+    desk.check(suite=load(SUITES, TableName("media", table)))
+    assert desk.failing(f"{table}-one-spelling") == [1, 3]
 
 
 @pytest.mark.parametrize("path", sorted(SUITES.glob("*.json")), ids=lambda path: path.stem)
@@ -228,3 +245,171 @@ def test_the_room_is_light_until_a_file_is_validated() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "True"]
+
+
+# --- only what was changed ------------------------------------------------------------------------
+
+
+CHANGED = TableName("csv_staging", "changed_1")
+UNIQUE = "expect_column_values_to_be_unique"
+BETWEEN = "expect_column_values_to_be_between"
+TOGETHER = "expect_compound_columns_to_be_unique"
+QUERY = "unexpected_rows_expectation"
+ROW_SQL = "expect_rows_to_satisfy_sql"
+ABOVE = "SELECT _row_no FROM {batch} WHERE n > (SELECT avg(n) FROM {batch})"
+
+
+def many_rules(rule: Any) -> list[Any]:
+    return [
+        rule(BETWEEN, rule_id="range", column="n", min_value=3),
+        rule(UNIQUE, rule_id="once", column="t"),
+        rule(TOGETHER, rule_id="both", column_list=["n", "t"], ignore_row_if="never"),
+        rule(ROW_SQL, rule_id="sql", column_list=["n", "t"], condition="n::text <> t"),
+        rule(
+            QUERY,
+            rule_id="query",
+            columns=["n"],
+            unexpected_rows_query=ABOVE,
+        ),
+    ]
+
+
+def stored(desk: Any) -> list[tuple[Any, ...]]:
+    found: list[tuple[Any, ...]] = desk.execute(
+        "SELECT rule_id, row_no, column_name, raw FROM csv_desk.issue ORDER BY 1, 2"
+    )
+    return found
+
+
+def change(desk: Any, rows: list[int], assignment: str) -> None:
+    """As preparing does it: rows in place, their issues gone, a table of those that changed."""
+    listed = ", ".join(map(str, rows)) or "NULL"
+    desk.execute(f"UPDATE csv_staging.prepared_1 SET {assignment} WHERE _row_no IN ({listed})")
+    desk.execute("DROP TABLE IF EXISTS csv_staging.changed_1")
+    desk.execute(
+        "CREATE TABLE csv_staging.changed_1 AS"
+        f" SELECT * FROM csv_staging.prepared_1 WHERE _row_no IN ({listed})"
+    )
+    desk.execute(f"DELETE FROM csv_desk.issue WHERE row_no IN ({listed})")
+    desk.connection.commit()
+
+
+CHANGES = [
+    ([2], "n = 9"),
+    ([2], "t = 'x'"),
+    ([1, 2, 3], "t = n::text"),
+    ([4], "n = 1, t = '1'"),
+    ([], "n = 0"),
+    (list(range(1, 9)), "n = NULL"),
+]
+
+
+@pytest.mark.parametrize(("rows", "assignment"), CHANGES)
+def test_what_was_changed_is_checked_as_if_all_were(
+    desk: Any, rule: Any, rows: list[int], assignment: str
+) -> None:
+    desk.prepare("SELECT n, chr(64 + n % 3) AS t FROM generate_series(1, 8) AS n")
+    labels = {"n": "Number"}
+    rules = many_rules(rule)
+    assert [r.failed for r in desk.check(*rules, labels=labels).rules] == [2, 8, 0, 0, 4]
+    desk.connection.commit()
+    change(desk, rows, assignment)
+    part = desk.check(*rules, labels=labels, changed=CHANGED)
+    after = stored(desk)
+    desk.execute("DELETE FROM csv_desk.issue")
+    whole = desk.check(*rules, labels=labels)
+    assert after == stored(desk)
+    assert part == whole
+
+
+def test_rules_that_judge_rows_look_at_the_changed_ones_alone(desk: Any, rule: Any) -> None:
+    desk.prepare("SELECT n, 'x'::text AS t FROM generate_series(1, 3) AS n")
+    change(desk, [3], "n = -1")
+    desk.check(rule(BETWEEN, rule_id="range", column="n", min_value=9), changed=CHANGED)
+    assert desk.failing("range") == [3]
+
+
+# --- what rules may do ----------------------------------------------------------------------------
+
+WRITES = {
+    "a sequence": "nextval('media.beat_id_seq') > 0",
+    "a function": "write_one(a) > 0",
+    "another role": "set_config('role', 'postgres', true) <> '' AND write_one(a) > 0",
+    "no longer only reading": (
+        "set_config('transaction_read_only', 'off', true) <> '' AND write_one(a) > 0"
+    ),
+    "both": (
+        "set_config('role', 'postgres', false) <> ''"
+        " AND set_config('default_transaction_read_only', 'off', false) <> ''"
+        " AND write_one(a) > 0"
+    ),
+    "only where it is stored": (
+        "NOT (a = 'x' AND (current_setting('transaction_read_only') = 'on' OR write_one(a) > 0))"
+    ),
+    "a query as text": "query_to_xml('DELETE FROM media.beat', true, true, '') IS NOT NULL",
+}
+WRITER = """
+CREATE FUNCTION public.write_one(a text) RETURNS integer LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO media.category (name) VALUES ('written by a rule');
+    RETURN 1;
+END $$
+"""
+
+
+@pytest.mark.parametrize("kind", ["expect_column_values_to_satisfy_sql", ROW_SQL, QUERY])
+@pytest.mark.parametrize("how", WRITES)
+def test_a_rule_cannot_write(desk: Any, rule: Any, kind: str, how: str) -> None:
+    desk.execute(WRITER)
+    desk.prepare("SELECT 'x'::text AS a, 'y'::text AS b")
+    before = desk.execute("SELECT last_value FROM media.beat_id_seq")
+    given: dict[str, Any] = {
+        QUERY: {
+            "columns": ["a"],
+            "unexpected_rows_query": f"SELECT _row_no FROM {{batch}} WHERE NOT ({WRITES[how]})",
+        },
+        ROW_SQL: {"column_list": ["a", "b"], "condition": WRITES[how]},
+    }.get(kind, {"column": "a", "condition": WRITES[how]})
+    configs = [rule(kind, rule_id=rule_id, **given) for rule_id in ("one", "two")]
+    report = desk.check(*configs)
+    assert desk.execute("SELECT count(*) FROM media.category WHERE name ~ 'rule'") == [(0,)]
+    assert desk.execute("SELECT count(*) > 0 FROM media.beat") == [(True,)]
+    assert desk.execute("SELECT last_value FROM media.beat_id_seq") == before
+    if how != "only where it is stored":
+        assert all(result.broken for result in report.rules)
+
+
+def test_a_rule_cannot_lift_its_limit(desk: Any, rule: Any) -> None:
+    desk.prepare("SELECT 'x'::text AS a FROM generate_series(1, 3)")
+    lifted = "set_config('statement_timeout', '0', false) <> '' AND pg_sleep(3) IS NULL"
+    report = desk.check(
+        *(
+            rule("expect_column_values_to_satisfy_sql", rule_id=n, column="a", condition=lifted)
+            for n in ("one", "two")
+        ),
+        timeout_seconds=1,
+    )
+    assert [result.broken for result in report.rules] == ["the rule took too long"] * 2
+
+
+def test_a_second_statement_is_refused_before_it_is_run(desk: Any, rule: Any) -> None:
+    desk.prepare("SELECT 'x'::text AS a")
+    out = "true) IS NOT FALSE); COMMIT; DELETE FROM media.contact; SELECT ((true"
+    with pytest.raises(SuiteInvalid, match="rule rule"):
+        desk.check(rule("expect_column_values_to_satisfy_sql", column="a", condition=out))
+
+
+# --- what the table demands -----------------------------------------------------------------------
+
+
+def test_what_the_table_demands_is_not_asked(desk: Any, rule: Any) -> None:
+    desk.prepare("SELECT NULL::text AS a")
+    filled = rule("expect_column_values_to_not_be_null", column="a")
+    (one,) = parse({"expectations": [filled]}, TableName("media", "contact")).rules
+    suite = Suite(TableName("media", "contact"), (replace(one, judge=Judge.CAST),))
+    (result,) = desk.check(suite=suite).rules
+    assert (result.failed, result.broken) == (0, None)
+    assert result.skipped == "the table demands it, so it is checked in any case"
+    (result,) = desk.check(suite=suite, available=frozenset()).rules
+    assert result.skipped == "column not in the file"
+    assert desk.failing() == []

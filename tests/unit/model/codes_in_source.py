@@ -75,7 +75,12 @@ class Module:
         match node:
             case ast.Constant(value=str() as text):
                 return {text}
-            case ast.Constant(value=None) | ast.Attribute():
+            # A statement that is filled in is looked through as a text anyway.
+            case (
+                ast.Constant(value=None)
+                | ast.Attribute()
+                | ast.Call(func=ast.Attribute(value=ast.Name(), attr="format"))
+            ):
                 return set()
             case ast.IfExp():
                 return self.texts(node.body) | self.texts(node.orelse)

@@ -1,20 +1,22 @@
-"""Severities are stored as words, and the table of issues allows no others."""
+import pytest
 
-import re
-from pathlib import Path
-
-from csvlib import database
-from csvlib.model import RuleResult, Severity
-
-MIGRATION = Path(database.__file__).parent / "migrations" / "versions" / "0001_first.sql"
+from csvlib.model import RuleOutcome, RuleResult, Severity
 
 
-def test_the_severities_are_those_that_the_table_allows() -> None:
-    check = re.search(r"CHECK \(severity IN \((.*?)\)\)", MIGRATION.read_text("utf-8"))
-    assert check is not None
-    assert re.findall(r"'(\w+)'", check[1]) == [severity.value for severity in Severity]
+@pytest.mark.parametrize(
+    ("found", "outcome"),
+    [
+        ({}, RuleOutcome.PASSED),
+        ({"failed": 3}, RuleOutcome.FAILED),
+        ({"skipped": "column not in the file"}, RuleOutcome.NOT_APPLIED),
+        ({"broken": "it took too long"}, RuleOutcome.BROKEN),
+        ({"failed": 3, "broken": "it took too long"}, RuleOutcome.BROKEN),
+    ],
+)
+def test_a_rule_has_one_outcome(found: dict[str, object], outcome: RuleOutcome) -> None:
+    rule = RuleResult("rule", "code", "Something holds.", Severity.WARNING, ("name",), **found)
+    assert rule.outcome is outcome
 
 
-def test_a_rule_has_passed_unless_something_is_said_against_it() -> None:
-    result = RuleResult("r1", "code", "Says what.", Severity.INFO, ("email",))
-    assert (result.failed, result.skipped, result.broken) == (0, None, None)
+def test_each_severity_has_a_word_of_its_own() -> None:
+    assert len({severity.word for severity in Severity}) == len(Severity)

@@ -17,7 +17,6 @@ from csvlib.model import (
     Failure,
     FileProfile,
     Guess,
-    IssueGroup,
     Part,
     Plan,
     PreviewRow,
@@ -188,28 +187,6 @@ def as_written(monkeypatch: pytest.MonkeyPatch) -> list[ColumnsMapping]:
 @pytest.fixture
 def counts() -> Counts:
     return Counts(created=1_204, updated=739, unchanged=43, skipped=14, rejected=57)
-
-
-@pytest.fixture
-def groups() -> tuple[IssueGroup, ...]:
-    return (
-        IssueGroup(
-            "invalid_email",
-            Severity.CRITICAL,
-            "Email",
-            "The address has no host.",
-            "Correct it.",
-            40,
-            (3, 17),
-            ("*ana*",),
-        ),
-        IssueGroup(
-            "too_many_cells", Severity.CRITICAL, None, "The row is too long.", "Quote it.", 17, (9,)
-        ),
-        IssueGroup(
-            "unknown_beat", Severity.WARNING, "Beats", "The beat is new.", "Look.", 1, (12,)
-        ),
-    )
 
 
 @pytest.fixture

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
-from csvlib.model import Counts
-from csvlib.ui.approval import label, radius, unusual
+from csvlib.model import Counts, Doubts, Flag, IssueGroup, Severity, State
+from csvlib.ui.approval import label, radius, seen, unusual
 
 
 @pytest.mark.parametrize(
@@ -60,3 +62,77 @@ def test_an_unusual_plan_waits_for_a_second_click(draw) -> None:
     assert at.session_state.go is False
     at.checkbox(key="confirm").check().run()
     assert at.session_state.go is True
+
+
+FUTURE = IssueGroup(
+    2, "date_in_future", Severity.WARNING, "Joined *on*", "It is ahead.", "Look.", 3, (5,)
+)
+SHOUTING = replace(FUTURE, cause=1, column=None, message="It shouts.", rows=1_211)
+FEWER = Flag("fewer_rows", "12 rows, where 900 are usual.")
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (Doubts((FUTURE,)), "I have seen the 3 warnings of 1 kind"),
+        (Doubts((FUTURE, SHOUTING)), "I have seen the 1,214 warnings of 2 kinds"),
+        (Doubts(flags=(FEWER,)), "I have seen what is unusual about this file"),
+        (
+            Doubts((FUTURE,), (FEWER,)),
+            "I have seen the 3 warnings of 1 kind and what is unusual about this file",
+        ),
+    ],
+)
+def test_the_box_says_what_it_confirms(found: Doubts, said: str) -> None:
+    assert seen(found) == said
+
+
+def confirming(run, found):
+    import streamlit as st
+
+    from csvlib.ui import approval
+
+    st.session_state.go = approval.confirm(run, found)
+
+
+def test_where_nothing_is_doubtful_nothing_is_asked(draw, run_in) -> None:
+    at = draw(confirming, run=run_in(State.READY), found=Doubts())
+    assert at.session_state.go is True
+    assert not at.checkbox
+    assert not at.markdown
+
+
+def test_warnings_are_named_and_wait_for_a_tick(draw, run_in, visits) -> None:
+    at = draw(confirming, run=run_in(State.READY), found=Doubts((FUTURE, SHOUTING), (FEWER,)))
+    said = [text.value for text in at.markdown]
+    assert said == [
+        ":orange[:material/query_stats: **12 rows, where 900 are usual.**]",
+        ":orange[:material/warning:] It is ahead. :gray[Joined \\*on\\* · 3 rows]",
+        ":orange[:material/warning:] It shouts. :gray[1,211 rows]",
+    ]
+    assert visits.links["Look at them in the checks"] == ("pages/validation.py", {"run": "7"})
+    assert at.session_state.go is False
+    at.checkbox[0].check().run()
+    assert at.session_state.go is True
+
+
+def many(run, first, then):
+    import streamlit as st
+
+    from csvlib.ui import approval
+
+    found = then if st.checkbox("later", key="later") else first
+    st.session_state.go = approval.confirm(run, found)
+
+
+def test_a_tick_for_other_warnings_does_not_count(draw, run_in) -> None:
+    at = draw(
+        many,
+        run=run_in(State.READY),
+        first=Doubts((FUTURE,)),
+        then=Doubts((replace(FUTURE, rows=4),)),
+    )
+    at.checkbox[1].check().run()
+    assert at.session_state.go is True
+    at.checkbox(key="later").check().run()
+    assert at.session_state.go is False

@@ -83,6 +83,7 @@ def test_no_mark_of_markdown_is_left_bare(text: str) -> None:
         ("ana@example.org", "` ana@example.org `"),
         ("a`b", "`` a`b ``"),
         ("a\nb", "` a⏎b `"),
+        ("a\r\rb", "` a⏎⏎b `"),
         (" ", "(empty)"),
     ],
 )

@@ -41,8 +41,21 @@ def test_no_rule_of_our_suites_is_lost(name: str) -> None:
         config("expect_column_values_to_be_between", column="email", min_value=[]),
         config("expect_table_row_count_to_be_between", min_value=1),
         config("expect_column_mean_to_be_between", column="email", min_value=1),
+        config("expect_column_values_to_be_castable", column="email"),
+        config("expect_column_values_to_be_castable", column="email", sql_type="date", type="date"),
+        config("unexpected_rows_expectation", unexpected_rows_query="SELECT 1 FROM {batch} {x"),
     ],
-    ids=["type", "missing", "surplus", "argument", "whole table", "aggregate"],
+    ids=[
+        "type",
+        "missing",
+        "surplus",
+        "argument",
+        "whole table",
+        "aggregate",
+        "missing of ours",
+        "surplus of ours",
+        "query",
+    ],
 )
 def test_a_rule_it_does_not_understand_is_named(faulty: dict[str, Any]) -> None:
     good = config("expect_column_values_to_not_be_null", column="email")

@@ -8,10 +8,13 @@ import pytest
 
 from csvlib.errors import SuiteInvalid
 from csvlib.model import Severity, TableName
-from csvlib.validation.suites import load, parse
+from csvlib.validation.suites import Judge, load, parse
 
 TABLE = TableName("media", "contact")
 SUITES = Path(__file__).resolve().parents[3] / "expectations"
+IN_SQL = "expect_column_values_to_satisfy_sql"
+ROWS_IN_SQL = "expect_rows_to_satisfy_sql"
+QUERY = "unexpected_rows_expectation"
 DEMO = ["beat", "category", "contact", "country", "language", "outlet", "publisher"]
 
 
@@ -96,6 +99,21 @@ def test_all_columns_a_rule_reads_are_known(
         ({"description": " "}, "rule email-format has no description"),
         ({"kwargs": {}}, "rule email-format names no column"),
         ({"kwargs": {"column": 3}}, "rule email-format names no column"),
+        ({"type": None}, "rule email-format has no type"),
+        ({"type": 3}, "rule email-format has no type"),
+        (
+            {"type": IN_SQL, "kwargs": {"column": "a", "condition": "a > 1; COMMIT"}},
+            "of rule email-format its SQL holds a semicolon",
+        ),
+        ({"type": IN_SQL, "kwargs": {"column": "a"}}, "of rule email-format its condition is"),
+        (
+            {"type": ROWS_IN_SQL, "kwargs": {"column_list": ["a"], "condition": "(a"}},
+            "of rule email-format its SQL opens a bracket",
+        ),
+        (
+            {"type": QUERY, "kwargs": {"column": "a", "unexpected_rows_query": "TABLE x"}},
+            "of rule email-format its query does not begin",
+        ),
         (
             {"kwargs": {"column": "a", "row_condition": 'col("b").notNull()'}},
             "row_condition of rule email-format is text",
@@ -119,3 +137,39 @@ def test_every_demo_table_has_a_good_suite(table: str) -> None:
     suite = load(SUITES, TableName("media", table))
     assert suite is not None
     assert len(suite.rules) >= (12 if table == "contact" else 3)
+
+
+@pytest.mark.parametrize(
+    ("kind", "kwargs", "by_row", "in_sql"),
+    [
+        ("expect_column_values_to_match_regex", {"column": "a"}, True, False),
+        ("expect_column_values_to_exist_in_table", {"column": "a"}, True, False),
+        ("expect_column_values_to_be_unique", {"column": "a"}, False, False),
+        ("expect_compound_columns_to_be_unique", {"column_list": ["a", "b"]}, False, False),
+        (
+            "expect_select_column_values_to_be_unique_within_record",
+            {"column_list": ["a", "b"]},
+            True,
+            False,
+        ),
+        (IN_SQL, {"column": "a", "condition": "a > 1"}, True, True),
+        (ROWS_IN_SQL, {"column_list": ["a", "b"], "condition": "a > b"}, True, True),
+        (
+            QUERY,
+            {"column": "a", "unexpected_rows_query": "SELECT _row_no FROM {batch}"},
+            False,
+            True,
+        ),
+    ],
+)
+def test_it_is_known_what_a_rule_needs_to_see(
+    kind: str, kwargs: dict[str, Any], by_row: bool, in_sql: bool
+) -> None:
+    (rule,) = parse({"expectations": [config(type=kind, kwargs=kwargs)]}, TABLE).rules
+    assert (rule.by_row, rule.in_sql, rule.judge) == (by_row, in_sql, Judge.RULE)
+
+
+def test_there_are_as_many_rules_as_the_file_has() -> None:
+    configs = [config(meta={"rule_id": f"rule-{n}", "code": "c"}) for n in range(50)]
+    rules = parse({"expectations": configs}, TABLE).rules
+    assert [rule.config for rule in rules] == configs

@@ -14,6 +14,7 @@ _TABLES = (
     "correction_use",
     "correction",
     "waiver",
+    "reject_file",
     "excluded_row",
     "edit",
     "issue_group",
@@ -32,4 +33,7 @@ def downgrade() -> None:
     op.execute("DROP INDEX csv_desk.issue_cause_idx")
     op.execute("DROP FUNCTION csv_desk.cause")
     op.execute("CREATE INDEX issue_run_id_row_no_idx ON csv_desk.issue (run_id, row_no)")
-    op.execute("ALTER TABLE csv_desk.run DROP blank_lines, DROP comment_lines, DROP parent_id")
+    op.execute(
+        "ALTER TABLE csv_desk.run DROP blank_lines, DROP comment_lines, DROP parent_id,"
+        " DROP prepared_edit, DROP prepared_by"
+    )

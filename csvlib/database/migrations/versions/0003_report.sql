@@ -3,6 +3,10 @@
 ALTER TABLE csv_desk.run
     ADD blank_lines bigint NOT NULL DEFAULT 0,
     ADD comment_lines bigint NOT NULL DEFAULT 0,
+    -- The last edit that the rows of `prepared_attempt` have gone through, and a digest of what
+    -- else made them: table, rules, corrections. With another one they are read anew.
+    ADD prepared_edit bigint NOT NULL DEFAULT 0,
+    ADD prepared_by text,
     -- The import whose rejected rows this file brings back.
     ADD parent_id bigint REFERENCES csv_desk.run;
 
@@ -61,6 +65,14 @@ CREATE TABLE csv_desk.excluded_row (
     PRIMARY KEY (run_id, row_no)
 );
 CREATE INDEX excluded_row_edit_id_idx ON csv_desk.excluded_row (edit_id);
+
+-- The lines of all rows that a run's reject files have held: by these a file that comes back is
+-- known. They are numbers of one reading of the file, that with this hash.
+CREATE TABLE csv_desk.reject_file (
+    run_id bigint PRIMARY KEY REFERENCES csv_desk.run ON DELETE CASCADE,
+    profile_hash text NOT NULL,
+    lines bigint[] NOT NULL
+);
 
 -- Warnings of one cause that somebody answers for, with the reason. `rows` is how many they were:
 -- of more than that nobody has said anything.

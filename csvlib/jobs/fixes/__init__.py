@@ -1,0 +1,1 @@
+"""What a steward changes of a checked file before it is imported."""

@@ -1,0 +1,1 @@
+"""The plots of a checked file, as Vega-Lite, with colours that stand on both backgrounds."""

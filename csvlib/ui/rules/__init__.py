@@ -1,0 +1,1 @@
+"""What the page of the rules is made of."""
