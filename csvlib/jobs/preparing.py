@@ -19,7 +19,7 @@ from csvlib.jobs.progress import Progress
 from csvlib.jobs.reject_file import write_reject_file
 from csvlib.jobs.report.groups import sum_up
 from csvlib.jobs.report.quality import measure
-from csvlib.loading import layout, make_plan
+from csvlib.loading import forget_planned, layout, make_plan
 from csvlib.model import Attempt, FileProfile, Mapping, Plan, Report, Run, StagedFile
 from csvlib.staging import StagingTables, prepare, prepare_again, stage
 from csvlib.staging.corrections import apply_corrections
@@ -99,6 +99,7 @@ class _Preparation:
             with self.progress.phase("preparing", run.total):
                 last = self._edit(connection, after=run.prepared_edit)
                 changed = prepare_again(connection, self.tables, self.basis.table, self.mapping)
+                forget_planned(connection, self.tables)
             self._let_read(connection, "prepared", "changed")
         return _Rows(last, changed)
 

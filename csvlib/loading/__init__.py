@@ -3,5 +3,6 @@
 from csvlib.loading.layout import Layout, layout
 from csvlib.loading.merge import Merged, merge
 from csvlib.loading.plan import make_plan
+from csvlib.loading.standing import forget_planned
 
-__all__ = ["Layout", "Merged", "layout", "make_plan", "merge"]
+__all__ = ["Layout", "Merged", "forget_planned", "layout", "make_plan", "merge"]

@@ -92,7 +92,8 @@ def make_plan(connection: Connection, plan: Layout) -> Plan:
     """Resolves, matches, compares and counts; makes `related`, `matched` and `plan`.
 
     All in the caller's transaction. What is wrong with single rows becomes issues; those of an
-    earlier plan of the run are forgotten. Rows that were left out are skipped, whatever they hold.
+    earlier plan must be gone (`forget_planned`). Rows that were left out are skipped, whatever they
+    hold.
     """
     standing.begin(connection, plan.tables)
     resolve(connection, plan)

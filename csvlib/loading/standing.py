@@ -45,14 +45,18 @@ INSERT INTO pg_temp.fallen (row_no) SELECT row_no FROM found ON CONFLICT DO NOTH
 )
 
 
-def begin(connection: Connection, tables: StagingTables) -> None:
-    """Makes `fallen` of all that was found before; what an earlier plan has found is forgotten."""
+def forget_planned(connection: Connection, tables: StagingTables) -> None:
+    """Takes away the issues that an earlier plan of these rows has made, and no others."""
     execute(connection, SQL["forget"], run=tables.run, codes=list(FOUND_BY_PLANNING))
     execute(
         connection,
         _FORGET_BLANK_KEYS.format(prepared=tables["prepared"], row_no=ROW_NO, problems=PROBLEMS),
         run=tables.run,
     )
+
+
+def begin(connection: Connection, tables: StagingTables) -> None:
+    """Makes `fallen` of all that was found before."""
     execute(connection, "DROP TABLE IF EXISTS pg_temp.fallen")
     execute(connection, SQL["fallen"])
     execute(connection, SQL["fill"], run=tables.run)

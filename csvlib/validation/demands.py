@@ -93,16 +93,12 @@ def _of_relation(table: Table, relation: Relation) -> Iterator[Demand]:
     kwargs: Config = {"column": relation.name, "ref_table": str(relation.target)}
     kwargs |= {"ref_column": first} | ({"ref_also": others} if others else {})
     each = "each of the " if relation.many else ""
-    said = f"{each}{name(relation.name)} is in {relation.target} already."
+    created = ", or may be created" if relation.creatable else " already"
+    said = f"{each}{name(relation.name)} is in {relation.target}{created}."
     kind = f"expect_column_{'items' if relation.many else 'values'}_to_exist_in_table"
-    known = f"{relation.name}-known"
-    if relation.creatable:
-        # The plan creates it, and shows that: no row is held up by a new name.
-        rule = _Named(known, "related_new", said, Severity.INFO)
-        yield _demand(table, Judge.RULE, kind, kwargs, rule)
-    else:
-        rule = _Named(known, "related_missing", said)
-        yield _demand(table, Judge.PLAN, kind, kwargs, rule)
+    # Whether it may be created is for each import to say, so the plan alone knows.
+    rule = _Named(f"{relation.name}-known", "related_missing", said)
+    yield _demand(table, Judge.PLAN, kind, kwargs, rule)
 
 
 def _of_key(table: Table, key: Key) -> Iterator[Demand]:

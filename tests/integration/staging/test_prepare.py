@@ -194,7 +194,8 @@ def test_of_a_changed_row_only_what_the_reader_said_stays_true(
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO csv_desk.issue (run_id, row_no, line_no, column_name, code, severity,"
-            " rule_id) SELECT %s, row_no, 2, %s, 'x', 'warning', %s FROM generate_series(1, 2) AS row_no",
+            " rule_id) SELECT %s, row_no, 2, %s, 'x', 'warning', %s"
+            " FROM generate_series(1, 2) AS row_no",
             (tables.run, column, rule),
         )
     change(connection, tables, "c0 = 'Eva'", 2)

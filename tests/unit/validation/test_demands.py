@@ -102,20 +102,15 @@ def test_generated_fields_and_those_hidden_by_a_relation_are_left_out() -> None:
     ]
 
 
-@pytest.mark.parametrize(("creatable", "judge", "code", "severity"), [
-    (True, Judge.RULE, "related_new", "info"), (False, Judge.PLAN, "related_missing", "critical")
-])  # fmt: skip
-def test_a_name_that_may_be_created_only_informs(
-    creatable: bool, judge: Judge, code: str, severity: str
-) -> None:
+@pytest.mark.parametrize(
+    ("creatable", "said"), [(True, ", or may be created."), (False, " already.")]
+)
+def test_whether_a_related_name_will_do_is_for_the_plan_to_say(creatable: bool, said: str) -> None:
     relation = replace(OUTLET, creatable=creatable, natural_keys=("name", "code"), required=True)
     required, known = demands(replace(EMPTY, relations=(relation,)))
     assert required.config["kwargs"] == {"column": "outlet"}
-    assert (known.judge, known.config["meta"]["code"], known.config["severity"]) == (
-        judge,
-        code,
-        severity,
-    )
+    assert (known.judge, known.config["meta"]["code"]) == (Judge.PLAN, "related_missing")
+    assert known.config["description"].endswith(f"media.outlet{said}")
     assert known.config["type"] == "expect_column_values_to_exist_in_table"
     assert known.config["kwargs"]["ref_also"] == ["code"]
 
