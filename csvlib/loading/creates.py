@@ -39,6 +39,7 @@ WHERE r.relation = {name} AND r.status = 'create' AND o.{label} = r.label
 )
 
 # One statement per batch: foreign keys of the links are checked at its end, when their rows exist.
+# Sorted before numbers are drawn from sequences, so that new rows are numbered as the file has them.
 _BATCH = sql.SQL(
     """
 WITH new AS MATERIALIZED (
@@ -47,6 +48,7 @@ WITH new AS MATERIALIZED (
     JOIN {prepared} AS p ON p.{row_no} = l.row_no
     {joins}
     WHERE l.action = 'create' AND l.row_no BETWEEN %(first)s AND %(last)s
+    ORDER BY l.row_no
 ), inserted AS (
     INSERT INTO {target} ({columns}) OVERRIDING SYSTEM VALUE
     SELECT {inserted} FROM new ORDER BY row_no

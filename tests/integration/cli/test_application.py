@@ -15,7 +15,7 @@ Query = Callable[..., list[tuple[Any, ...]]]
 CANARY = "CANARY-7f3a"
 COMMANDS = [
     *("inspect", "read", "tables", "map", "import", "runs", "example", "export"),
-    *("worker", "demo"),
+    *("report", "evidence", "worker", "demo"),
 ]
 
 
@@ -44,7 +44,7 @@ def test_every_command_of_the_contract_is_there_and_says_what_it_does() -> None:
     assert all(callback is not None and callback.__doc__ for callback in commands.values())
     assert [command.name for command in application.db.registered_commands] == ["upgrade"]
     groups = [group.name for group in application.app.registered_groups]
-    assert groups == ["db", "templates"]
+    assert groups == ["db", "templates", "corrections", "rules"]
 
 
 def test_an_error_is_one_line_with_its_code_and_advice(cli: Cli) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from csvlib.jobs.desk import Desk
 from csvlib.model import Run
 
@@ -56,3 +58,15 @@ def test_generated_columns_are_left_to_the_database(
     run = imported(desk, csv_file("side,area\n3,100\n"), "public.box")
     assert run.failure is None
     assert rows("SELECT * FROM public.box") == [(1, 3, 9)]
+
+
+@pytest.mark.parametrize("rows_of_file", [3, 40, 500])
+def test_new_rows_are_numbered_as_the_file_has_them(
+    bring: Bring, rows: Rows, rows_of_file: int
+) -> None:
+    numbers = [f"N{number * 7919 % 500:03}" for number in range(rows_of_file)]
+    lines = "".join(f'{sku},x,Maker {sku[-2:]},"red, {sku[-1]}",1\n' for sku in numbers)
+    run = bring(f"sku,title,maker,tags,price\n{lines}N999,bad,,,many\n")
+    assert run.failure is None
+    found = rows("SELECT sku FROM shop.item WHERE sku LIKE 'N%' ORDER BY id")
+    assert [sku for (sku,) in found] == numbers
