@@ -39,7 +39,7 @@ WHERE r.relation = {name} AND r.status = 'create' AND o.{label} = r.label
 )
 
 # One statement per batch: foreign keys of the links are checked at its end, when their rows exist.
-# Sorted before numbers are drawn from sequences, so that new rows are numbered as the file has them.
+# Sorted before numbers are drawn from sequences: new rows are numbered as the file has them.
 _BATCH = sql.SQL(
     """
 WITH new AS MATERIALIZED (
