@@ -11,6 +11,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812
 
 from benchmarks.fresh import fresh
 from benchmarks.generate import HEADER, contacts
+from benchmarks.profiles import profile_of
 from benchmarks.table import as_table
 from csvlib.catalog import reflect
 from csvlib.database.engine import open_database
@@ -23,7 +24,7 @@ from csvlib.jobs.report.quality import measure, quality, trend
 from csvlib.jobs.report.rows import rows_behind
 from csvlib.jobs.report.values import wrong_values
 from csvlib.mapping import suggest
-from csvlib.model import Attempt, Dialect, FileProfile, RunId, Table, TableName
+from csvlib.model import Attempt, FileProfile, RunId, Table, TableName
 from csvlib.model.codec import encode
 from csvlib.settings import Settings
 from csvlib.staging import StagingTables, prepare
@@ -172,17 +173,4 @@ def _find_fault(connection: Connection, tables: StagingTables, rows: int) -> Non
 
 def profile() -> FileProfile:
     """Of a file with the columns of the benchmarks' contacts."""
-    return FileProfile(
-        file="contacts.csv",
-        size=1,
-        encoding="utf-8",
-        bom=False,
-        dialect=Dialect(),
-        header_line=1,
-        skipped_lines=0,
-        headers=HEADER,
-        columns=HEADER,
-        records_estimate=ROWS,
-        confidence=1.0,
-        samples=tuple(contacts(20)),
-    )
+    return profile_of(HEADER, tuple(contacts(20)))

@@ -2,9 +2,10 @@
 
 import time
 
+from benchmarks.profiles import profile_of
 from benchmarks.table import as_table
 from csvlib.mapping import suggest
-from csvlib.model import Dialect, Field, FileProfile, Kind, Table, TableName
+from csvlib.model import Field, FileProfile, Kind, Table, TableName
 
 COLUMNS, FIELDS, ROWS = 300, 200, 20
 WHAT = "first last full given company account billing shipping order invoice product mail"
@@ -37,20 +38,7 @@ def wide_file(columns: int) -> FileProfile:
     """A file whose headers are made of the same words, with cells in every column."""
     headers = tuple(_name(n, " ").title() for n in range(columns))
     rows = tuple(tuple(f"value {n} {row}" for n in range(columns)) for row in range(ROWS))
-    return FileProfile(
-        file="wide.csv",
-        size=1,
-        encoding="utf-8",
-        bom=False,
-        dialect=Dialect(),
-        header_line=1,
-        skipped_lines=0,
-        headers=headers,
-        columns=headers,
-        records_estimate=ROWS,
-        confidence=1.0,
-        samples=rows,
-    )
+    return profile_of(headers, rows)
 
 
 def _name(n: int, space: str) -> str:

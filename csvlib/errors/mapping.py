@@ -51,6 +51,20 @@ class SuiteInvalid(CsvDeskError):
     code = "suite_invalid"
 
 
+class RuleNotFound(CsvDeskError):
+    """There is none, or somebody has changed it since."""
+
+    code = "rule_not_found"
+    http_status = 404
+
+
+class RuleDemanded(CsvDeskError):
+    """A rule that only says what the table itself demands."""
+
+    code = "rule_demanded"
+    http_status = 409
+
+
 class SuiteNotWritten(CsvDeskError):
     """A file that is there already, or a directory that may not be written."""
 

@@ -55,7 +55,7 @@ def require_seen(found: Doubts, seen: Doubts) -> None:
     raise WarningsUnconfirmed(
         f"Nobody has confirmed {', '.join(dict.fromkeys(codes))}: rows with warnings, or "
         "something unusual about the file.",
-        advice="Look at the checks, then confirm the warnings with the approval, or waive them.",
+        advice="Look at the checks: accept the warnings there, or confirm them with the approval.",
     )
 
 

@@ -105,7 +105,7 @@ def exclude_rows(desk: Desk, run_id: int, rows: Sequence[int], actor: str) -> Ru
     with reopened(desk, run_id, actor) as run:
         _require_rows(rows)
         if finding.unknown_rows(run, rows):
-            raise _no_row()
+            raise finding.no_row()
         kept = _keep_exclusion(run)
         _end_exclusion(
             run, kept, execute(run.connection, SQL["exclude_rows"], **kept, rows=list(rows))
@@ -220,7 +220,7 @@ def _require_few(wanted: Sequence[object]) -> None:
 
 def _require_rows(rows: Iterable[int]) -> None:
     if not all(0 < row_no < _POSTGRES_BIGINT for row_no in rows):
-        raise _no_row()
+        raise finding.no_row()
 
 
 def _require_apart(fixes: Sequence[ValueFix]) -> None:
@@ -235,10 +235,3 @@ def _require_apart(fixes: Sequence[ValueFix]) -> None:
 
 def _position(fix: ValueFix) -> int:
     return fix.position
-
-
-def _no_row() -> BadEdit:
-    return BadEdit(
-        "The file has no such row, or it could not be read.",
-        advice="Open the import again, and choose another one.",
-    )

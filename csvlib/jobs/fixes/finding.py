@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812
 
-from csvlib.database.queries import execute, fetch
+from csvlib.database.queries import Row, execute, fetch
 from csvlib.errors import BadEdit
 from csvlib.jobs.fixes.reopening import Reopened
 from csvlib.jobs.report.causes import OF_CAUSE, Cause
@@ -90,35 +90,28 @@ _AND_VALUE = sql.SQL(
 
 def keep_cells(run: Reopened, position: int, texts: Mapping[int, str]) -> int:
     """Edits of single cells, by row_no; returns how many change anything. Raises BadEdit."""
-    (counted,) = fetch(
-        run.connection,
-        _CELLS.format(raw=run.tables["raw"], cell=raw_column(position)),
-        run=run.run.id,
-        position=position,
-        rows=list(texts),
-        new=list(texts.values()),
-        actor=run.actor,
-    )
+    counted = _kept(run, _CELLS, position, rows=list(texts), new=list(texts.values()))
     if counted["found"] < len(texts):
-        raise BadEdit(
-            "The file has no such row, or it could not be read.",
-            advice="Open the import again, and choose another one.",
-        )
+        raise no_row()
     return int(counted["made"])
 
 
 def keep_values(run: Reopened, position: int, texts: Mapping[str, str]) -> int:
     """Edits from old text to new, of those that are there; returns how many rows they change."""
+    counted = _kept(run, _VALUES, position, old=list(texts), new=list(texts.values()))
+    return int(counted["rows"])
+
+
+def _kept(run: Reopened, query: sql.SQL, position: int, **values: object) -> Row:
     (counted,) = fetch(
         run.connection,
-        _VALUES.format(raw=run.tables["raw"], cell=raw_column(position)),
+        query.format(raw=run.tables["raw"], cell=raw_column(position)),
         run=run.run.id,
         position=position,
-        old=list(texts),
-        new=list(texts.values()),
         actor=run.actor,
+        **values,
     )
-    return int(counted["rows"])
+    return counted
 
 
 def keep_replace(run: Reopened, position: int, find: str, new: str) -> int:
@@ -171,3 +164,10 @@ def exclude_value(
     and_value = _AND_VALUE.format(raw=run.tables["raw"], cell=raw_column(position))
     query = _EXCLUDE.format(of_cause=OF_CAUSE, and_value=and_value)
     return execute(run.connection, query, **kept, **cause.values, value=value)
+
+
+def no_row() -> BadEdit:
+    return BadEdit(
+        "The file has no such row, or it could not be read.",
+        advice="Open the import again, and choose another one.",
+    )

@@ -32,7 +32,7 @@ def waive(desk: Desk, run_id: int, cause: int, reason: str, actor: str) -> None:
             )
         if Severity(group["severity"]) is Severity.CRITICAL:
             raise NotWaivable(
-                "A problem that rejects its rows cannot be waived.",
+                "A problem that rejects its rows cannot be accepted.",
                 advice="Correct the rows, or leave them out.",
             )
         execute(connection, SQL["waive"], run=run_id, cause=cause, reason=said, actor=actor)
@@ -74,7 +74,7 @@ def _usable(reason: str) -> str:
     if SHORTEST <= len(said) <= LONGEST:
         return said
     raise ReasonMissing(
-        "A waiver needs a reason that others can read later."
+        "Accepting warnings needs a reason that others can read later."
         if len(said) < SHORTEST
         else f"The reason has {len(said):,} characters.",
         advice=f"Say in {SHORTEST} to {LONGEST} characters why these warnings may stay.",
@@ -84,6 +84,6 @@ def _usable(reason: str) -> str:
 def _require_ready(connection: Connection, run_id: int) -> None:
     if hold(connection, run_id) is not State.READY:
         raise WrongState(
-            "Warnings can be waived only while a checked file waits to be approved.",
+            "Warnings can be accepted only while a checked file waits to be approved.",
             advice="Open the import again to see where it is.",
         )

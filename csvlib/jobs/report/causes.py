@@ -30,6 +30,12 @@ STAYS = sql.SQL(
 )
 """Rows `i` that were not left out, each looked up by itself: for a few of many rows."""
 
+MANY_STAY = sql.SQL(
+    """NOT EXISTS (SELECT FROM csv_desk.excluded_row AS x
+        WHERE x.run_id = %(run)s AND x.row_no = i.row_no)"""
+)
+"""The same, all looked up together: for most of them."""
+
 EACH_CAUSE = SQL["each"]
 """The head of a statement that finds problems by row: the index has them by cause first."""
 

@@ -6,7 +6,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812
 from csvlib.database.queries import Row, execute, fetch, load
 from csvlib.jobs import runs
 from csvlib.jobs.desk import Desk
-from csvlib.jobs.report.causes import position_of, sentence
+from csvlib.jobs.report.causes import MANY_STAY, position_of, sentence
 from csvlib.jobs.report.limits import WHOLE, within
 from csvlib.model import FileProfile, IssueGroup, Run, Severity, Waiver, WrongValue
 from csvlib.model.codes import advice
@@ -40,9 +40,7 @@ FROM (
             JOIN csv_desk.issue AS i ON i.run_id = g.run_id AND i.code = g.code
                 AND i.column_name = g.column_name AND i.rule_id IS NOT DISTINCT FROM g.rule_id
             JOIN {raw} AS r ON r.row_no = i.row_no
-            WHERE g.run_id = %(run)s AND g.column_name = ANY (%(columns)s) AND NOT EXISTS (
-                SELECT FROM csv_desk.excluded_row AS x
-                WHERE x.run_id = i.run_id AND x.row_no = i.row_no)
+            WHERE g.run_id = %(run)s AND g.column_name = ANY (%(columns)s) AND {stay}
         ) AS cells
         GROUP BY cause, text
     ) AS texts
@@ -94,7 +92,7 @@ def _values(
     """Asked for and then written: a statement that does both is run on one core alone."""
     return fetch(
         connection,
-        _VALUES.format(cells=_cells(columns, profile), raw=tables["raw"]),
+        _VALUES.format(cells=_cells(columns, profile), raw=tables["raw"], stay=MANY_STAY),
         run=run_id,
         columns=columns,
         most=KEPT,

@@ -7,7 +7,14 @@ from psycopg2 import sql
 from csvlib.database.queries import fetch
 from csvlib.jobs import runs, staged
 from csvlib.jobs.desk import Desk
-from csvlib.jobs.report.causes import OF_CAUSE, STAYS, Cause, find, position_of
+from csvlib.jobs.report.causes import (
+    MANY_STAY,
+    OF_CAUSE,
+    STAYS,
+    Cause,
+    find,
+    position_of,
+)
 from csvlib.jobs.report.limits import FEW, WHOLE, within
 from csvlib.model import WrongValue
 from csvlib.staging.names import raw_column
@@ -31,12 +38,6 @@ SELECT text, rows FROM (
 WHERE characters <= %(characters)s
 ORDER BY rows DESC, text
 """
-)
-
-# The same as STAYS, for many rows.
-_STAY = sql.SQL(
-    """NOT EXISTS (SELECT FROM csv_desk.excluded_row AS x
-        WHERE x.run_id = %(run)s AND x.row_no = i.row_no)"""
 )
 
 
@@ -65,7 +66,7 @@ def wrong_values(
                     of_cause=OF_CAUSE,
                     raw=tables["raw"],
                     cell=raw_column(position),
-                    stay=STAYS if few else _STAY,
+                    stay=STAYS if few else MANY_STAY,
                 ),
                 run=run_id,
                 pattern=_containing(search),

@@ -12,7 +12,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812
 
 from csvlib.catalog import checks
 from csvlib.database.queries import Row, fetch, fetch_one, load
-from csvlib.errors import SuiteInvalid
+from csvlib.errors import RuleDemanded, RuleNotFound
 from csvlib.jobs.desk import Desk
 from csvlib.jobs.rulebook.judging import judged, require_steward
 from csvlib.model import Report, RuleAction, RuleChange, RuleResult, RunId, Table
@@ -88,7 +88,10 @@ def add(desk: Desk, table: Table, config: Mapping[str, Any], person: Person) -> 
 
 
 def change(desk: Desk, table: Table, config: Mapping[str, Any], person: Person) -> RuleChange:
-    """Puts another rule in the place of the one with the same id. Raises as `add` does."""
+    """Puts another rule in the place of the one with the same id.
+
+    Raises as `add` does, and RuleNotFound, RuleDemanded.
+    """
     with desk.database.transaction() as connection:
         _one_at_a_time(connection, table)
         present = _present(connection, desk, table, (config.get("meta") or {}).get("rule_id"))
@@ -97,7 +100,10 @@ def change(desk: Desk, table: Table, config: Mapping[str, Any], person: Person) 
 
 
 def remove(desk: Desk, table: Table, rule_id: str, person: Person) -> RuleChange:
-    """Takes a rule out of force, wherever it comes from. Raises NoRights, SuiteInvalid."""
+    """Takes a rule out of force, wherever it comes from.
+
+    Raises NoRights, RuleNotFound, RuleDemanded, SuiteInvalid.
+    """
     require_steward(person)
     with desk.database.transaction() as connection:
         _one_at_a_time(connection, table)
@@ -106,7 +112,7 @@ def remove(desk: Desk, table: Table, rule_id: str, person: Person) -> RuleChange
 
 
 def restore(desk: Desk, table: Table, rule_id: str, person: Person) -> RuleChange:
-    """Brings a removed rule back as it was last. Raises NoRights, SuiteInvalid."""
+    """Brings a removed rule back as it was last. Raises NoRights, RuleNotFound, SuiteInvalid."""
     require_steward(person)
     with desk.database.transaction() as connection:
         _one_at_a_time(connection, table)
@@ -239,15 +245,15 @@ def _change(row: Row, table: Table) -> RuleChange:
     )
 
 
-def _gone(table: Table) -> SuiteInvalid:
-    return SuiteInvalid(
+def _gone(table: Table) -> RuleNotFound:
+    return RuleNotFound(
         f"The rules of {table.table} have changed: this one is no longer as it was.",
         advice="Look at the list again.",
     )
 
 
-def _demanded(table: Table) -> SuiteInvalid:
-    return SuiteInvalid(
+def _demanded(table: Table) -> RuleDemanded:
+    return RuleDemanded(
         f"{table.table} itself demands this, so it holds whatever its rules say.",
         advice="Have the table changed, if it is wrong.",
     )

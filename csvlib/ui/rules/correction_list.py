@@ -10,21 +10,17 @@ from csvlib.model import Correction
 from csvlib.model.people import Person, Role
 from csvlib.ui import empty, problems
 from csvlib.ui.rules import draft as drafts
+from csvlib.ui.rules import search_box
 from csvlib.ui.state import desk
 from csvlib.ui.wording import ago, cell, count, plain
 
 PAGE = 50
-SEARCHED_FROM = 8
-"""Fewer are looked through without a search."""
 
 
 def found(listed: Sequence[Correction], text: str) -> list[Correction]:
     """Those whose column, values or source hold the text; capitals do not count."""
-    wanted = text.strip().casefold()
     return [
-        one
-        for one in listed
-        if wanted in " ".join((one.header, one.old, one.new, one.source)).casefold()
+        one for one in listed if search_box.holds(text, one.header, one.old, one.new, one.source)
     ]
 
 
@@ -44,16 +40,10 @@ def show(listed: Sequence[Correction], person: Person) -> None:
         f"{count(len(listed), 'fix', 'fixes')}, made in each new file of the source before it is "
         "checked."
     )
-    shown = list(listed)
-    if len(listed) >= SEARCHED_FROM:
-        text = st.text_input(
-            "Search",
-            placeholder="Search in columns, values and sources",
-            icon=":material/search:",
-            label_visibility="collapsed",
-            key="correction-search",
-        )
-        shown = found(listed, text)
+    text = search_box.show(
+        len(listed), "Search in columns, values and sources", key="correction-search"
+    )
+    shown = found(listed, text)
     for one in shown[:PAGE]:
         _row(one, person)
     if not shown:

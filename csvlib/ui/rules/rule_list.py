@@ -10,13 +10,10 @@ from csvlib.model import RuleResult, Table
 from csvlib.model.people import Person, Role
 from csvlib.ui.checks.severities import LOOKS
 from csvlib.ui.rules import draft as drafts
-from csvlib.ui.rules import rule_form
+from csvlib.ui.rules import rule_form, search_box
 from csvlib.ui.rules.draft import Draft
 from csvlib.ui.state import desk
 from csvlib.ui.wording import ago, count, listed, plain
-
-SEARCHED_FROM = 8
-"""Fewer rules are looked through without a search."""
 
 ORIGINS = {
     Origin.FILE: "from the table's file of rules",
@@ -56,13 +53,11 @@ def result(last: RuleResult | None) -> str:
 
 def found(entries: Sequence[Entry], text: str) -> list[Entry]:
     """Those whose sentence, columns or code hold the text; capitals do not count."""
-    wanted = text.strip().casefold()
-    return [entry for entry in entries if wanted in _searched(entry)]
-
-
-def _searched(entry: Entry) -> str:
-    rule = entry.rule
-    return " ".join((rule.description, *rule.columns, rule.code)).casefold()
+    return [
+        entry
+        for entry in entries
+        if search_box.holds(text, entry.rule.description, *entry.rule.columns, entry.rule.code)
+    ]
 
 
 def show(
@@ -74,17 +69,11 @@ def show(
 ) -> None:
     """`writing` is the rule that is edited, if one is: its form stands in its place."""
     edited = writing.rule.rule_id if writing and writing.rule else None
-    shown = list(entries)
-    if len(shown) >= SEARCHED_FROM:
-        text = st.text_input(
-            "Search",
-            placeholder="Search in sentences, columns and codes",
-            icon=":material/search:",
-            label_visibility="collapsed",
-            key="rule-search",
-        )
-        kept = {entry.rule.rule_id for entry in found(entries, text)} | {edited}
-        shown = [entry for entry in entries if entry.rule.rule_id in kept]
+    text = search_box.show(
+        len(entries), "Search in sentences, columns and codes", key="rule-search"
+    )
+    kept = {entry.rule.rule_id for entry in found(entries, text)} | {edited}
+    shown = [entry for entry in entries if entry.rule.rule_id in kept]
     if not shown:
         st.caption("No rule holds that text.")
         return

@@ -9,7 +9,7 @@ from typing import Any
 import psycopg2
 import pytest
 
-from csvlib.errors import NoRights, SuiteInvalid, UnknownField
+from csvlib.errors import NoRights, RuleDemanded, RuleNotFound, SuiteInvalid, UnknownField
 from csvlib.jobs.desk import Desk
 from csvlib.jobs.rulebook import rules
 from csvlib.jobs.rulebook.rules import Origin
@@ -127,7 +127,7 @@ def test_a_rule_that_is_not_there_is_neither_changed_nor_removed_nor_put_back(
     desk: Desk, contact: Table, made: Made, steward: Person, verb: str
 ) -> None:
     given: Any = "nothing" if verb != "change" else made("filled", rule_id="x", column="bio")
-    with pytest.raises(SuiteInvalid, match="no longer as it was"):
+    with pytest.raises(RuleNotFound, match="no longer as it was"):
         getattr(rules, verb)(desk, contact, given, steward)
 
 
@@ -149,9 +149,9 @@ def test_what_the_table_itself_demands_is_not_changed_here(
 ) -> None:
     suite, _ = rules.base(desk, city_table)
     demanded = next(r for r in suite.rules if r.judge is Judge.CAST)
-    with pytest.raises(SuiteInvalid, match="itself demands this"):
+    with pytest.raises(RuleDemanded, match="itself demands this"):
         rules.remove(desk, city_table, demanded.rule_id, steward)
-    with pytest.raises(SuiteInvalid, match="itself demands this"):
+    with pytest.raises(RuleDemanded, match="itself demands this"):
         rules.change(
             desk, city_table, made("filled", rule_id=demanded.rule_id, column="name"), steward
         )
@@ -171,7 +171,7 @@ def test_what_is_derived_from_a_check_can_be_softened_and_removed(
 
 
 def test_a_rule_in_force_is_not_put_back(desk: Desk, contact: Table, steward: Person) -> None:
-    with pytest.raises(SuiteInvalid):
+    with pytest.raises(RuleNotFound):
         rules.restore(desk, contact, "contact-email-format", steward)
 
 

@@ -6,6 +6,7 @@ from csvlib.jobs.rulebook import rules
 from csvlib.jobs.rulebook.rules import Entry, LastResult, Origin
 from csvlib.model import RuleResult, RunId, Severity
 from csvlib.ui.rules import rule_list
+from csvlib.ui.rules.search_box import SEARCHED_FROM
 from csvlib.validation.suites import Judge
 from tests.unit.ui.rules.conftest import MOMENT
 
@@ -117,7 +118,7 @@ def test_rules_are_found_by_sentence_column_and_code(entries, text: str, expecte
 def test_many_rules_can_be_searched_and_few_cannot(draw, rule, contact, viewer) -> None:
     few = [
         Entry(rule("filled", f"contact-{n}", column="phone"), Origin.FILE)
-        for n in range(rule_list.SEARCHED_FROM)
+        for n in range(SEARCHED_FROM)
     ]
     at = draw(page, entries=few[1:], last={}, table=contact, person=viewer)
     assert not at.text_input
