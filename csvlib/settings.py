@@ -65,6 +65,41 @@ class Settings(BaseSettings):
     staging_days: int = Field(
         default=7, ge=0, description="How long a finished run's rows can still be looked at."
     )
+    ledger_days: int = Field(
+        default=90,
+        ge=0,
+        description="How long an import can be taken back, and it is known who wrote which cell.",
+    )
+    giant_rows: int = Field(
+        default=2_000_000,
+        gt=0,
+        description="An import that writes more rows is committed batch by batch rather than all "
+        "or nothing; the review says so before.",
+    )
+    twins_rows: int = Field(
+        default=100_000,
+        ge=0,
+        description="Up to so many new rows are compared with the table's, for rows that are there "
+        "under another key.",
+    )
+    confirm_share: float = Field(
+        default=0.5,
+        gt=0,
+        le=1,
+        description="An import that changes a larger share of a table is confirmed twice.",
+    )
+    second_person_share: float | None = Field(
+        default=None,
+        gt=0,
+        le=1,
+        description="An import that changes a larger share of a table needs the approval of a "
+        "second person. Without it none does.",
+    )
+    second_person_rows: int | None = Field(
+        default=None,
+        gt=0,
+        description="The same for one that changes more rows than this.",
+    )
     worker_child: bool = Field(
         default=True, description="Whether the web process starts and supervises one worker."
     )

@@ -84,6 +84,40 @@ class EditNotFound(CsvDeskError):
     http_status = 404
 
 
+class BadChoice(CsvDeskError):
+    """A decision about a row, or a name, that is not there to be decided."""
+
+    code = "bad_choice"
+
+
+class AliasNotFound(CsvDeskError):
+    """There is none, or it was revoked."""
+
+    code = "alias_not_found"
+    http_status = 404
+
+
+class SecondPersonNeeded(CsvDeskError):
+    """So much changes that somebody else has to approve it as well."""
+
+    code = "second_person_needed"
+    http_status = 409
+
+
+class NotUndoable(CsvDeskError):
+    """A run that wrote nothing, was taken back, or whose ledger is no longer kept."""
+
+    code = "not_undoable"
+    http_status = 409
+
+
+class RowNotFound(CsvDeskError):
+    """A row of a table that is not there, or not any more."""
+
+    code = "row_not_found"
+    http_status = 404
+
+
 class RefusedByDatabase(CsvDeskError):
     code = "refused_by_database"
 

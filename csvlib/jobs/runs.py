@@ -11,8 +11,10 @@ from csvlib.model import (
     FileProfile,
     Mapping,
     Plan,
+    Radius,
     Report,
     Run,
+    RunKind,
     State,
     TableName,
 )
@@ -42,6 +44,9 @@ _AS_STORED = (
     "parent_id",
     "prepared_edit",
     "prepared_by",
+    "undoes",
+    "undone_by",
+    "by_batches",
 )
 
 
@@ -78,7 +83,13 @@ def _run(row: Row) -> Run:
     counts = _counts(row)
     table = TableName(row["table_schema"], row["table_name"]) if row["table_name"] else None
     plan = (
-        Plan(hash=row["plan_hash"], counts=counts, related=row["related_created"])
+        Plan(
+            hash=row["plan_hash"],
+            counts=counts,
+            related=row["related_created"],
+            radius=decode(Radius, row["radius"]) or Radius(0),
+            table_digest=row["table_digest"] or "",
+        )
         if row["plan_hash"] and counts
         else None
     )
@@ -92,6 +103,10 @@ def _run(row: Row) -> Run:
         plan=plan,
         counts=counts,
         failure=decode(Failure, row["failure"]),
+        kind=RunKind(row["kind"]),
+        selected=tuple(row["selected"]) if row["selected"] is not None else None,
+        planned=decode(Counts, row["planned"]),
+        returned=decode(Failure, row["returned"]),
     )
 
 
@@ -104,4 +119,5 @@ def _counts(row: Row) -> Counts | None:
         unchanged=row["unchanged"],
         skipped=row["skipped"],
         rejected=row["rejected"],
+        removed=row["removed"],
     )

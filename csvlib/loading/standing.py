@@ -14,8 +14,10 @@ SQL = load(__file__)
 
 FOUND_BY_PLANNING = (
     "already_exists",
+    "circular_reference",
     "conflict",
     "duplicate_in_file",
+    "merged_in_file",
     "related_ambiguous",
     "related_missing",
 )

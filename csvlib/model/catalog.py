@@ -96,13 +96,34 @@ class LinkTable:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignColumn:
+    """One column of a foreign key, and the column of the other table that it refers to."""
+
+    column: str
+    target_column: str
+    target_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A foreign key, whole: from `columns` of `table` to `target_columns` of `target`."""
+
+    name: str
+    table: TableName
+    columns: tuple[str, ...]
+    target: TableName
+    target_columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """A related table, reached by a foreign key (`column`) or through a join table (`link`).
 
     `name` is what a file's column is mapped to, e.g. `outlet` for `outlet_id`, `beats` for
     `contact_beat`. `natural_keys` are the target's text columns that are unique by themselves,
     best first; `label` is the one shown, and filled when a missing row is created.
-    `creatable` is true when a row can be created from its label alone.
+    `creatable` is true when a row can be created from its label alone. Of a foreign key over
+    several columns `column`, `target_column` and `target_type` are the first, `rest` the others.
     """
 
     name: str
@@ -115,10 +136,29 @@ class Relation:
     column: str | None = None
     link: LinkTable | None = None
     required: bool = False
+    rest: tuple[ForeignColumn, ...] = ()
 
     @property
     def many(self) -> bool:
         return self.link is not None
+
+    @property
+    def columns(self) -> tuple[ForeignColumn, ...]:
+        """The table's own columns that it fills; none where it is reached by a join table."""
+        if self.column is None:
+            return ()
+        return (ForeignColumn(self.column, self.target_column, self.target_type), *self.rest)
+
+
+class TableKind(StrEnum):
+    """Rows of a plain table have a version of their own; of the others it is made of their cells.
+
+    A view is one that rows can be written to, by itself or by its triggers.
+    """
+
+    PLAIN = "plain"
+    PARTITIONED = "partitioned"
+    VIEW = "view"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +173,7 @@ class Table:
     rights: frozenset[str]
     comment: str | None = None
     rows_estimate: int = 0
+    kind: TableKind = TableKind.PLAIN
 
     def field(self, name: str) -> Field | None:
         return next((f for f in self.fields if f.name == name), None)

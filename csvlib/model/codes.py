@@ -81,8 +81,12 @@ ADVICE: Final[Mapping[str, Code]] = MappingProxyType(
         ),
         # planning and writing
         "duplicate_in_file": Code(
-            "An earlier row of the file has the same key.",
-            "Keep one of them: the first one is used.",
+            "Another row of the file has the same key.",
+            "Keep one of them, or choose which one is taken.",
+        ),
+        "merged_in_file": Code(
+            "The row was made one with another row of the file that has the same key.",
+            "Nothing has to be done: its cells have filled what the other row left blank.",
         ),
         "conflict": Code(
             "The table holds another row with one of these values, which must be unique.",
@@ -98,7 +102,36 @@ ADVICE: Final[Mapping[str, Code]] = MappingProxyType(
         ),
         "related_ambiguous": Code(
             "A related name fits more than one row.",
-            "Use a name or code that only one row has.",
+            "Use a name or code that only one row has, or choose the row it means.",
+        ),
+        "circular_reference": Code(
+            "The row refers to itself, directly or through other new rows of the file.",
+            "Leave the reference out of one of them, import, and add it then.",
+        ),
+        # found while writing
+        "stale": Code(
+            "Somebody changed this row of the table after the review.",
+            "Import the row again to see what it would change now.",
+        ),
+        "check_failed": Code(
+            "A condition of the table does not hold for the row.",
+            "Correct the cells that the condition is about.",
+        ),
+        "overlaps": Code(
+            "The row overlaps another one, which the table does not allow.",
+            "Correct the range, or leave one of the two rows out.",
+        ),
+        "refused_by_trigger": Code(
+            "The database's own rules refused the row.",
+            "Read the reason beside the row; ask the table's owner if it does not help.",
+        ),
+        "not_permitted": Code(
+            "The connected database role may not write this row.",
+            "Ask the table's owner: a policy keeps it from this role.",
+        ),
+        "refused": Code(
+            "The database refused the row.",
+            "Compare it with a row that was taken, and correct what differs.",
         ),
     }
 )

@@ -85,6 +85,22 @@ class OnBlank(StrEnum):
     FILL = "fill"
 
 
+class OnMissing(StrEnum):
+    """What happens to a name that no row of a related table has."""
+
+    CREATE = "create"
+    EMPTY = "empty"
+    REJECT = "reject"
+
+
+class OnList(StrEnum):
+    """What a list in the file does to the list that a row has already."""
+
+    REPLACE = "replace"
+    ADD = "add"
+    REMOVE = "remove"
+
+
 CONSTANT = -1
 """The position of a mapping that no column of the file feeds, only its `constant`."""
 
@@ -95,7 +111,8 @@ class ColumnMapping:
 
     `score` from 0 to 1 and `reason` say why; `runner_up` is the target that came second.
     `update` False: the column fills new rows only. With a `constant` every row gets that text,
-    cast like a cell.
+    cast like a cell. `on_missing` is for a relation, None for the mapping's own; `on_list` for a
+    many-to-many relation or an array.
     """
 
     position: int
@@ -108,6 +125,8 @@ class ColumnMapping:
     on_blank: OnBlank = OnBlank.KEEP
     update: bool = True
     constant: str | None = None
+    on_missing: OnMissing | None = None
+    on_list: OnList = OnList.REPLACE
 
 
 class OnDuplicate(StrEnum):
@@ -122,6 +141,25 @@ class OnDuplicate(StrEnum):
 class OnError(StrEnum):
     REJECT = "reject"
     ABORT = "abort"
+
+
+class OnRepeat(StrEnum):
+    """Which of several rows of the file with the same key is taken.
+
+    `merge`: the first, whose blank cells are filled from the others; these are skipped.
+    """
+
+    FIRST = "first"
+    LAST = "last"
+    REJECT = "reject"
+    MERGE = "merge"
+
+
+class OnStale(StrEnum):
+    """What happens when rows of the table were changed between the approval and the writing."""
+
+    REVIEW = "review"
+    LEAVE_OUT = "leave_out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +178,13 @@ class Mapping:
     on_error: OnError = OnError.REJECT
     create_related: bool = True
     extra: tuple[ColumnMapping, ...] = ()
+    on_repeat: OnRepeat = OnRepeat.FIRST
+    on_stale: OnStale = OnStale.REVIEW
+
+    def on_missing(self, column: ColumnMapping) -> OnMissing:
+        """What a name that is missing does, in a column that goes to a relation."""
+        own = OnMissing.CREATE if self.create_related else OnMissing.REJECT
+        return column.on_missing or own
 
     @property
     def mapped(self) -> tuple[ColumnMapping, ...]:

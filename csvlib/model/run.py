@@ -1,6 +1,6 @@
-"""One import: its plan, its state, its outcome."""
+"""One run: an import or an undo, its state, its outcome."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
@@ -9,51 +9,18 @@ from csvlib.model.catalog import TableName
 from csvlib.model.checks import Report
 from csvlib.model.files import FileProfile
 from csvlib.model.mapping import Mapping
+from csvlib.model.plan import Counts, Plan
 
 RunId = NewType("RunId", int)
 Attempt = NewType("Attempt", int)
 """The fencing token: each start of a job takes the next one, and only the newest may write."""
 
 
-class Action(StrEnum):
-    """What the plan does with a row; the five buckets that every record ends in."""
+class RunKind(StrEnum):
+    """An import, or one that takes another run back."""
 
-    CREATE = "create"
-    UPDATE = "update"
-    UNCHANGED = "unchanged"
-    SKIP = "skip"
-    REJECT = "reject"
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """The five buckets. `read` is their sum: nothing is lost."""
-
-    created: int = 0
-    updated: int = 0
-    unchanged: int = 0
-    skipped: int = 0
-    rejected: int = 0
-
-    @property
-    def read(self) -> int:
-        return self.created + self.updated + self.unchanged + self.skipped + self.rejected
-
-    @property
-    def written(self) -> int:
-        return self.created + self.updated
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The frozen plan of a run. `hash` covers rows, cells and options.
-
-    `related` counts the rows to be created per related table, e.g. {"media.outlet": 14}.
-    """
-
-    hash: str
-    counts: Counts
-    related: dict[str, int] = field(default_factory=dict)
+    IMPORT = "import"
+    UNDO = "undo"
 
 
 class State(StrEnum):
@@ -91,6 +58,11 @@ class Run:
     `blank_lines` and `comment_lines` of its file are no records. `parent_id` is the run whose
     rejected rows this file brings back. The rows of `prepared_attempt` have gone through all edits
     up to `prepared_edit`, and were made by what `prepared_by` is a digest of.
+
+    An undo has the upload, the mapping and the table of the run it `undoes`, and takes back the
+    rows `selected`, or all. `planned` is what was approved, where `counts` is the outcome.
+    `returned` says why a plan that was approved came back to review. `by_batches`: each batch is
+    committed by itself, with a receipt.
     """
 
     id: RunId
@@ -122,45 +94,14 @@ class Run:
     parent_id: RunId | None = None
     prepared_edit: int = 0
     prepared_by: str | None = None
+    kind: RunKind = RunKind.IMPORT
+    undoes: RunId | None = None
+    undone_by: RunId | None = None
+    selected: tuple[int, ...] | None = None
+    planned: Counts | None = None
+    returned: Failure | None = None
+    by_batches: bool = False
 
     @property
     def active(self) -> bool:
         return self.state in ACTIVE
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedRow:
-    """One row of the plan. `values`: what would be stored; `changes`: field → (old, new).
-
-    A rejected row has the file's own cells as `values`, by header; one that could not be read at
-    all has its text in `raw` instead.
-    """
-
-    row_no: int
-    line: int
-    action: Action
-    key: str
-    values: dict[str, str | None]
-    changes: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
-    codes: tuple[str, ...] = ()
-    raw: str | None = None
-
-
-class Found(StrEnum):
-    """What became of a related name: its row exists, is made, is missing, or could be several."""
-
-    FOUND = "found"
-    CREATE = "create"
-    MISSING = "missing"
-    AMBIGUOUS = "ambiguous"
-
-
-@dataclass(frozen=True, slots=True)
-class RelatedRow:
-    """One distinct related name of a file, with the number of rows that speak of it."""
-
-    relation: str
-    table: TableName
-    value: str
-    status: Found
-    rows: int

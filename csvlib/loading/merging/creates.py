@@ -6,9 +6,9 @@ from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812
 
 from csvlib.database.queries import execute, fetch
-from csvlib.loading.defaults import defaults
 from csvlib.loading.layout import Layout, identity_column, new_value, related_joins
-from csvlib.loading.ledger import CELLS, RECORD, key_object, table_literals
+from csvlib.loading.merging.defaults import defaults
+from csvlib.loading.merging.ledger import CELLS, RECORD, key_object, table_literals
 from csvlib.model import Relation
 from csvlib.staging.names import ROW_NO
 

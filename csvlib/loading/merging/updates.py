@@ -8,7 +8,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812
 from csvlib.database.queries import execute, fetch
 from csvlib.errors import PlanChanged
 from csvlib.loading.layout import Layout, new_value, related_joins, same_identity, updated
-from csvlib.loading.ledger import RECORD, key_object, table_literals
+from csvlib.loading.merging.ledger import RECORD, key_object, table_literals
 from csvlib.model import Relation
 from csvlib.staging.names import ROW_NO
 

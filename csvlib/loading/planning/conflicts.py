@@ -5,7 +5,7 @@ from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812
 
 from csvlib.loading.layout import Layout, alias, new_value, same_identity, updated
-from csvlib.loading.matching import (
+from csvlib.loading.planning.matching import (
     DUPLICATES,
     Expressions,
     all_of,

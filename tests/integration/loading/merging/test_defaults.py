@@ -1,7 +1,7 @@
 """Defaults as the catalogue prints them."""
 
 from csvlib.jobs.desk import Desk
-from csvlib.loading.defaults import defaults
+from csvlib.loading.merging.defaults import defaults
 from csvlib.model import TableName
 
 

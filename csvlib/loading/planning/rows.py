@@ -5,11 +5,11 @@ from psycopg2.extensions import connection as Connection  # noqa: N812
 
 from csvlib.database.queries import execute, fetch
 from csvlib.loading import standing
-from csvlib.loading.changes import change_joins, changes
-from csvlib.loading.conflicts import reject_conflicts
 from csvlib.loading.layout import Layout, identity_column, related_joins
-from csvlib.loading.matching import match
-from csvlib.loading.related import resolve, to_create
+from csvlib.loading.planning.changes import change_joins, changes
+from csvlib.loading.planning.conflicts import reject_conflicts
+from csvlib.loading.planning.matching import match
+from csvlib.loading.relating.resolving import resolve, to_create
 from csvlib.model import Action, Counts, OnDuplicate, Plan, Relation
 from csvlib.model.codec import encode
 from csvlib.staging.names import LINE_NO, ROW_NO

@@ -10,10 +10,10 @@ from psycopg2.extensions import connection as Connection  # noqa: N812
 
 from csvlib.database.queries import execute, fetch
 from csvlib.errors import NoRights, PlanChanged, RefusedByDatabase
-from csvlib.loading.creates import compile_creates, create_related
 from csvlib.loading.layout import Layout
-from csvlib.loading.plan import plan_hash
-from csvlib.loading.updates import compile_updates
+from csvlib.loading.merging.creates import compile_creates, create_related
+from csvlib.loading.merging.updates import compile_updates
+from csvlib.loading.planning.rows import plan_hash
 
 _LOCK = "SELECT pg_advisory_xact_lock(hashtextextended(%(table)s, 0))"
 

@@ -1,0 +1,1 @@
+"""The merge: what was approved is written, recorded and counted in one transaction."""

@@ -1,0 +1,1 @@
+"""The plan: what would happen to every record, decided before anything is written."""
