@@ -3,7 +3,17 @@
 import sys
 from collections.abc import Callable
 
-from benchmarks import import_contacts, reading, report, suggesting, validation
+from benchmarks import (
+    flat,
+    import_contacts,
+    merging,
+    planning,
+    reading,
+    report,
+    suggesting,
+    undoing,
+    validation,
+)
 
 BENCHMARKS: dict[str, Callable[[], str]] = {
     "reading": reading.speed,
@@ -12,7 +22,11 @@ BENCHMARKS: dict[str, Callable[[], str]] = {
     "import-memory": import_contacts.memory,
     "suggest-speed": suggesting.speed,
     "report": report.pages,
+    "undoing": undoing.speed,
     "validation": validation.speed,
+    "planning": planning.speed,
+    "merging": merging.speed,
+    "flat": flat.speed,
 }
 
 

@@ -3,40 +3,31 @@
 import streamlit as st
 
 from csvlib.jobs import runs
-from csvlib.model import Run, State
-from csvlib.ui import empty, finished, heading, problems, progress, run_table, stations
+from csvlib.model import RunKind, State
+from csvlib.ui import empty, ended, heading, problems, progress, run_table, stations
 from csvlib.ui.identity import require
 from csvlib.ui.places import Page, go, link, of_run
 from csvlib.ui.state import current_run, desk, run_id
 
-
-def actions(run: Run) -> None:
-    if run.reject_file:
-        st.link_button(
-            "Reject file",
-            f"/api/runs/{run.id}/rejects",
-            icon=":material/download:",
-            key="reject-file",
-        )
-    if run.state is State.COMMITTED and st.button("See the rows", type="primary", key="see-rows"):
-        go(Page.BROWSE, table=run.table)
+HEADS = {
+    RunKind.IMPORT: ("Import", "How this import goes, and how it ended."),
+    RunKind.UNDO: ("Undo", "How an import is taken back, and how that ended."),
+}
 
 
 def one() -> None:
-    primary = heading.show("Import", "How this import goes, and how it ended.")
     run = current_run()
+    primary = heading.show(*HEADS[run.kind])
     stations.show(run, Page.RUNS)
-    with primary:
-        actions(run)
     if run.active:
         progress.show(run)
-    elif run.state is State.COMMITTED:
-        finished.show_success(run)
-    elif run.state is State.FAILED:
-        finished.show_failure(run)
+    elif run.state in {State.COMMITTED, State.FAILED}:
+        ended.show(run, primary)
+    elif run.state is State.CANCELLED:
+        st.info("This was given up. Nothing was written.", icon=":material/cancel:")
     else:
         st.info("Nothing has been written yet.", icon=":material/info:")
-        link(of_run(run), "Go on with this import", run=run, icon=":material/arrow_forward:")
+        link(of_run(run), "Go on with it", run=run, icon=":material/arrow_forward:")
 
 
 def every() -> None:

@@ -1,7 +1,13 @@
 """Names of tables as people write them, and names of relations as people read them."""
 
+from collections.abc import Collection, Sequence
+from itertools import chain, count
+
 from csvlib.errors import UnknownTable
 from csvlib.model import TableName
+
+LONGEST = 63
+"""Bytes of a name in PostgreSQL."""
 
 _SUFFIXES = ("_id", "_code", "_key", "_fk")
 
@@ -24,6 +30,13 @@ def relation_name(column: str, taken: frozenset[str]) -> str:
         if shorter and shorter != column and shorter not in taken:
             return shorter
     return column
+
+
+def free_name(wanted: Sequence[str], taken: Collection[str]) -> str:
+    """The first that is free and not cut off by PostgreSQL; of the last one a variant at least."""
+    fitting = [name for name in wanted if len(name.encode()) <= LONGEST]
+    variants = (f"{wanted[-1][:20]}_{number}" for number in count(2))
+    return next(name for name in chain(fitting, variants) if name not in taken)
 
 
 def plural(noun: str) -> str:

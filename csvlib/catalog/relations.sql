@@ -16,6 +16,27 @@ WHERE c.conrelid = %(oid)s AND c.contype = 'f' AND cardinality(c.conkey) = 1
     AND c.conparentid = 0
 ORDER BY a.attnum
 
+-- name: composite_keys
+-- Foreign keys over several columns out of this table, each column with its other side.
+SELECT
+    c.conname AS name,
+    c.confrelid::bigint AS target_oid,
+    n.nspname AS target_schema,
+    t.relname AS target_name,
+    array_agg(a.attname::text ORDER BY part.place) AS columns,
+    array_agg(ta.attname::text ORDER BY part.place) AS target_columns,
+    array_agg(format_type(ta.atttypid, ta.atttypmod) ORDER BY part.place) AS target_types
+FROM pg_constraint c
+JOIN LATERAL unnest(c.conkey, c.confkey) WITH ORDINALITY AS part (own, other, place) ON true
+JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = part.own
+JOIN pg_attribute ta ON ta.attrelid = c.confrelid AND ta.attnum = part.other
+JOIN pg_class t ON t.oid = c.confrelid
+JOIN pg_namespace n ON n.oid = t.relnamespace
+WHERE c.conrelid = %(oid)s AND c.contype = 'f' AND cardinality(c.conkey) > 1
+    AND c.conparentid = 0
+GROUP BY c.oid, c.conname, c.confrelid, n.nspname, t.relname
+ORDER BY min(a.attnum), c.conname
+
 -- name: link_tables
 -- Tables with a unique pair of foreign keys, one of them to us; a pair may be unique twice.
 SELECT DISTINCT j.oid::bigint AS oid, n.nspname AS schema, j.relname AS name, own.attname AS own_column

@@ -5,10 +5,11 @@ from itertools import groupby
 from psycopg2.extensions import connection as Connection  # noqa: N812
 from rapidfuzz import process
 
-from csvlib.catalog.relations import relations
+from csvlib.catalog.relations import foreign_keys, relations
+from csvlib.catalog.views import as_written, base_of
 from csvlib.database.queries import Row, fetch, fetch_one, load
 from csvlib.errors import UnknownTable
-from csvlib.model import Field, Key, KeyPart, Kind, Table, TableName
+from csvlib.model import Field, Key, KeyPart, Kind, Relation, Table, TableKind, TableName
 
 SQL = load(__file__)
 
@@ -29,6 +30,8 @@ _KINDS = {
     "citext": Kind.TEXT,
 }
 
+_TABLE_KINDS = {"r": TableKind.PLAIN, "p": TableKind.PARTITIONED, "v": TableKind.VIEW}
+
 
 def list_tables(connection: Connection) -> tuple[Table, ...]:
     """Every table the connected role may see, by name, without fields, keys and relations."""
@@ -42,6 +45,7 @@ def list_tables(connection: Connection) -> tuple[Table, ...]:
             rights=frozenset(row["rights"]),
             comment=row["comment"],
             rows_estimate=row["rows_estimate"],
+            kind=_TABLE_KINDS[row["kind"]],
         )
         for row in fetch(connection, SQL["tables"])
     )
@@ -52,19 +56,44 @@ def reflect(connection: Connection, table: TableName) -> Table:
     found = fetch_one(connection, SQL["table"], schema=table.schema, name=table.name)
     if found is None:
         raise _unknown(connection, table)
-    oid = found["oid"]
-    fields = tuple(_field(row) for row in fetch(connection, SQL["fields"], oid=oid))
-    keys = _keys(fetch(connection, SQL["keys"], oid=oid))
+    kind = _TABLE_KINDS[found["kind"]]
+    read = _view if kind is TableKind.VIEW else _table
+    fields, keys, related = read(connection, found["oid"])
     return Table(
         table=table,
         fields=fields,
         keys=keys,
-        relations=relations(connection, oid, fields),
+        relations=related,
         primary_key=next((key.columns for key in keys if key.primary), ()),
         rights=frozenset(found["rights"]),
         comment=found["comment"],
         rows_estimate=found["rows_estimate"],
+        kind=kind,
     )
+
+
+_Parts = tuple[tuple[Field, ...], tuple[Key, ...], tuple[Relation, ...]]
+
+
+def _table(connection: Connection, oid: int) -> _Parts:
+    fields = _fields(connection, oid)
+    return fields, _keys(connection, oid), relations(connection, oid, fields)
+
+
+def _view(connection: Connection, oid: int) -> _Parts:
+    """Its relations are the foreign keys of its table; no join table refers to a view."""
+    base, fields = base_of(connection, oid), _fields(connection, oid)
+    if base is None:
+        return as_written(connection, oid, fields, {}), (), ()
+    own = {f.name: f for f in _fields(connection, base.oid) if f.name in base.shown}
+    fields = as_written(connection, oid, fields, own)
+    keys = (key for key in _keys(connection, base.oid) if base.shown.issuperset(key.columns))
+    shown = tuple(field for field in fields if field.name in base.shown)
+    return fields, tuple(keys), foreign_keys(connection, base.oid, shown)
+
+
+def _fields(connection: Connection, oid: int) -> tuple[Field, ...]:
+    return tuple(_field(row) for row in fetch(connection, SQL["fields"], oid=oid))
 
 
 def _field(row: Row) -> Field:
@@ -90,8 +119,9 @@ def _kind(row: Row) -> Kind:
     return _KINDS.get(row["base"], Kind.OTHER)
 
 
-def _keys(rows: list[Row]) -> tuple[Key, ...]:
+def _keys(connection: Connection, oid: int) -> tuple[Key, ...]:
     keys = []
+    rows = fetch(connection, SQL["keys"], oid=oid)
     for (_, name, primary, distinct), group in groupby(
         rows, key=lambda row: (row["index"], row["name"], row["primary"], row["nulls_distinct"])
     ):

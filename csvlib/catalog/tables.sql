@@ -1,19 +1,26 @@
 -- name: tables
--- Every table one may look into, but for PostgreSQL's own and this product's.
+-- Every table one may look into, and every view that rows can be written to, but for PostgreSQL's
+-- own and this product's. 8 is INSERT, 4 UPDATE, 16 DELETE.
 SELECT
     n.nspname AS schema,
     c.relname AS name,
     obj_description(c.oid, 'pg_class') AS comment,
     greatest(c.reltuples, s.n_live_tup, 0)::bigint AS rows_estimate,
+    c.relkind AS kind,
+    -- To a view rows can be written where it is simple, or has triggers instead.
     ARRAY(
         SELECT lower(privilege)
-        FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS privilege
+        FROM unnest(
+            ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE'], ARRAY[0, 8, 4, 16]
+        ) AS asked (privilege, event)
         WHERE has_table_privilege(c.oid, privilege)
+            AND (c.relkind <> 'v' OR pg_relation_is_updatable(c.oid, true) & event = event)
     ) AS rights
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_stat_user_tables s ON s.relid = c.oid
-WHERE c.relkind IN ('r', 'p')
+WHERE (c.relkind IN ('r', 'p')
+        OR c.relkind = 'v' AND pg_relation_is_updatable(c.oid, true) & 8 = 8)
     AND NOT c.relispartition
     AND n.nspname !~ '^pg_'
     AND n.nspname NOT IN ('information_schema', 'csv_desk', 'csv_staging')
@@ -26,17 +33,23 @@ SELECT
     c.oid::bigint AS oid,
     obj_description(c.oid, 'pg_class') AS comment,
     greatest(c.reltuples, s.n_live_tup, 0)::bigint AS rows_estimate,
+    c.relkind AS kind,
+    -- To a view rows can be written where it is simple, or has triggers instead.
     ARRAY(
         SELECT lower(privilege)
-        FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) AS privilege
+        FROM unnest(
+            ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE'], ARRAY[0, 8, 4, 16]
+        ) AS asked (privilege, event)
         WHERE has_table_privilege(c.oid, privilege)
+            AND (c.relkind <> 'v' OR pg_relation_is_updatable(c.oid, true) & event = event)
     ) AS rights
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_stat_user_tables s ON s.relid = c.oid
 WHERE n.nspname = %(schema)s
     AND c.relname = %(name)s
-    AND c.relkind IN ('r', 'p')
+    AND (c.relkind IN ('r', 'p')
+        OR c.relkind = 'v' AND pg_relation_is_updatable(c.oid, true) & 8 = 8)
     AND n.nspname NOT IN ('csv_desk', 'csv_staging')
     AND has_schema_privilege(n.oid, 'USAGE')
 

@@ -5,7 +5,20 @@ import sys
 
 import typer
 
-from csvlib.cli import corrections, examples, files, imports, operating, reports, rules, templates
+from csvlib.cli import (
+    aliases,
+    approving,
+    corrections,
+    examples,
+    files,
+    imports,
+    lineage,
+    operating,
+    reports,
+    rules,
+    templates,
+    undoing,
+)
 from csvlib.cli import exports as exporting
 from csvlib.cli.output import say
 from csvlib.errors import CsvDeskError
@@ -24,6 +37,7 @@ db = typer.Typer(help="The database of CSV Desk itself.", no_args_is_help=True)
 app.add_typer(db, name="db")
 app.add_typer(templates.app, name="templates")
 app.add_typer(corrections.app, name="corrections")
+app.add_typer(aliases.app, name="aliases")
 app.add_typer(rules.app, name="rules")
 
 app.command("inspect")(files.inspect)
@@ -31,9 +45,12 @@ app.command("read")(files.read)
 app.command("tables")(imports.tables)
 app.command("map")(imports.map_columns)
 app.command("import")(imports.import_file)
+app.command("approve")(approving.approve)
+app.command("undo")(undoing.undo)
 app.command("runs")(imports.runs)
 app.command("report")(reports.report)
 app.command("evidence")(reports.evidence)
+app.command("lineage")(lineage.lineage)
 app.command("example")(examples.example)
 app.command("export")(exporting.export)
 app.command("worker")(operating.worker)

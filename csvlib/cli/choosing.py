@@ -12,7 +12,7 @@ from csvlib.jobs import templates
 from csvlib.jobs.desk import Desk
 from csvlib.jobs.proposing import propose
 from csvlib.mapping import from_json, settle_dates
-from csvlib.model import FileProfile, Mapping, Origin, Proposal, Run, Table
+from csvlib.model import FileProfile, Mapping, OnRepeat, OnStale, Origin, Proposal, Run, Table
 
 
 def actor_name() -> str:
@@ -90,9 +90,12 @@ def _tell(proposal: Proposal) -> None:
 
 def _policies(mapping: Mapping) -> str:
     """Chosen once, perhaps by an option, they hold again: so they are said."""
-    key = f"key {', '.join(mapping.key)}" if mapping.key else "no key"
-    create = "" if mapping.create_related else ", no related rows created"
-    return (
-        f"{key}, on duplicate {mapping.on_duplicate.value}, "
-        f"on error {mapping.on_error.value}{create}"
+    said = (
+        f"key {', '.join(mapping.key)}" if mapping.key else "no key",
+        f"on duplicate {mapping.on_duplicate.value}",
+        "" if mapping.on_repeat is OnRepeat.FIRST else f"on repeat {mapping.on_repeat.value}",
+        f"on error {mapping.on_error.value}",
+        "" if mapping.on_stale is OnStale.REVIEW else f"on stale {mapping.on_stale.value}",
+        "" if mapping.create_related else "no related rows created",
     )
+    return ", ".join(part for part in said if part)

@@ -1,13 +1,12 @@
 """The work of a run: left to a worker where one is alive, else done in this process."""
 
 import time
-from collections.abc import Callable
 from contextlib import suppress
 
 from csvlib.errors import Fenced
 from csvlib.jobs import dispatcher, runs, tasks
 from csvlib.jobs.desk import Desk
-from csvlib.model import Run
+from csvlib.model import Run, State
 from csvlib.validation import warm_beside
 
 _POLL_SECONDS = 0.2
@@ -21,15 +20,15 @@ def expect_to_prepare(desk: Desk) -> None:
 
 def prepare(desk: Desk, run: Run) -> Run:
     """Until the run is ready or has failed."""
-    return _finish(desk, run, tasks.prepare)
+    return _finish(desk, run)
 
 
 def commit(desk: Desk, run: Run) -> Run:
-    """Until the run is committed or has failed."""
-    return _finish(desk, run, tasks.commit)
+    """Until the run is committed, has failed, or is ready again: it came back to review."""
+    return _finish(desk, run)
 
 
-def _finish(desk: Desk, run: Run, work: Callable[[Desk, int], Run]) -> Run:
+def _finish(desk: Desk, run: Run) -> Run:
     """Until nobody has anything left to do with the run.
 
     A worker that dies leaves it to us, and one that starts takes it over from us: the attempt's
@@ -38,8 +37,15 @@ def _finish(desk: Desk, run: Run, work: Callable[[Desk, int], Run]) -> Run:
     while run.active:
         if not dispatcher.has_worker(desk.database):
             with suppress(Fenced):
-                work(desk, run.id)
+                _work(desk, run)
         else:
             time.sleep(_POLL_SECONDS)
         run = runs.get(desk, run.id)
     return run
+
+
+def _work(desk: Desk, run: Run) -> None:
+    if run.state in {State.MAPPED, State.PREPARING}:
+        tasks.prepare(desk, run.id)
+    else:
+        tasks.commit(desk, run.id)

@@ -118,6 +118,12 @@ class RowNotFound(CsvDeskError):
     http_status = 404
 
 
+class SearchTooLong(CsvDeskError):
+    """Words looked for in more rows than can be read while a page waits."""
+
+    code = "search_too_long"
+
+
 class RefusedByDatabase(CsvDeskError):
     code = "refused_by_database"
 

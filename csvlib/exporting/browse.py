@@ -18,9 +18,15 @@ def page(database: Database, view: View, *, limit: int = 100, offset: int = 0) -
     """
     with database.transaction() as connection, connection.cursor() as cursor:
         table = checked(connection, view)
-        query = compile_view(table, view, limit=limit, offset=offset)
+        query = compile_view(table, view, limit=limit, offset=offset, with_key=True)
         cursor.execute(render(connection, query.statement))
-        return Page(query.columns, tuple(cursor))
+        rows, width = cursor.fetchall(), len(query.columns)
+    keys = (dict(zip(table.primary_key, row[width:], strict=True)) for row in rows)
+    return Page(
+        query.columns,
+        tuple(row[:width] for row in rows),
+        tuple(keys) if table.primary_key else (),
+    )
 
 
 def count(database: Database, view: View) -> int:

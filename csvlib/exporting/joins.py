@@ -69,13 +69,12 @@ class Joins:
         return self._one(found) if found.link is None else self._list(found, found.link)
 
     def _one(self, relation: Relation) -> Value:
-        assert relation.column is not None
-        target = relation_to(relation.target, relation.target_column, relation.label).alias(
-            f"r{len(self._values)}"
-        )
-        self.source = self.source.outerjoin(
-            target, target.c[relation.target_column] == self.rows.c[relation.column]
-        )
+        parts = relation.columns
+        target = relation_to(
+            relation.target, *(part.target_column for part in parts), relation.label
+        ).alias(f"r{len(self._values)}")
+        same = [target.c[part.target_column] == self.rows.c[part.column] for part in parts]
+        self.source = self.source.outerjoin(target, sa.and_(*same))
         return target.c[relation.label]
 
     def _list(self, relation: Relation, link: LinkTable) -> Value:

@@ -2,6 +2,7 @@
 
 from rapidfuzz import process
 
+from csvlib.catalog.speaking import spoken_for, spoken_relations
 from csvlib.errors import UnknownField
 from csvlib.model import Field, Relation, Table, View
 
@@ -10,9 +11,9 @@ _SHOWN = 63
 
 def default_fields(table: Table) -> tuple[str, ...]:
     """Own fields but for the foreign-key columns that a relation stands for, then relations."""
-    replaced = {relation.column for relation in table.relations}
+    replaced = spoken_for(table)
     own = (field.name for field in table.fields if field.name not in replaced)
-    return (*own, *(relation.name for relation in table.relations))
+    return (*own, *(relation.name for relation in spoken_relations(table)))
 
 
 def fields_of(table: Table, view: View) -> tuple[str, ...]:

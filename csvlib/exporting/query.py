@@ -37,8 +37,11 @@ def compile_view(
     *,
     limit: int | None = None,
     offset: int = 0,
+    with_key: bool = False,
 ) -> Query:
     """One SELECT for a view, or for a part of it, as `written` to a file or as seen on a screen.
+
+    `with_key`: the columns of the primary key follow, whether they are shown or not.
 
     Rows are in order when the view has an order, or when only some are asked for; else they come
     as the table holds them, which spares sorting a whole export. Raises UnknownField.
@@ -57,6 +60,8 @@ def compile_view(
     if written and len(texts) == 1:
         # A lone NULL would be a blank line, which readers skip.
         texts = [sa.func.coalesce(texts[0], "")]
+    if with_key:
+        texts += [sa.cast(joins.rows.c[column], sa.Text) for column in table.primary_key]
     labelled = [text.label(f"c{position}") for position, text in enumerate(texts)]
     if view.order_by or view.limit is not None:
         statement = statement.order_by(*_order(joins, view))

@@ -2,15 +2,15 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from csvlib.catalog import reflect
 from csvlib.jobs.desk import Desk
 from csvlib.jobs.fixes.corrections import for_source
 from csvlib.jobs.rulebook.rules import suite_of
+from csvlib.loading import table_digest
 from csvlib.mapping import check as check_mapping
 from csvlib.model import Correction, FileProfile, Mapping, RunId, Table
-from csvlib.model.codec import encode
 from csvlib.validation.suites import Suite
 
 
@@ -26,7 +26,7 @@ class Basis:
     def digest(self) -> str:
         """Another one where rows could come out differently."""
         parts = {
-            "table": encode(replace(self.table, rows_estimate=0, rights=frozenset())),
+            "table": table_digest(self.table),
             "rules": [dict(rule.config) for rule in self.suite.rules],
             "corrections": [[one.id, one.name, one.old, one.new] for one in self.corrections],
         }

@@ -26,6 +26,7 @@ profile.json      How the file was read: encoding, separator, header, columns, f
 mapping.json      Which column went where, and how its cells were read. Missing if never matched.
 edits.json        Fixes made to this file: which cells became what, which rows were left out.
 corrections.json  Fixes of earlier files of this source that were made again in this one.
+approvals.json    Who approved which plan, and whose approval a later plan made void.
 waivers.json      Warnings that somebody answered for, with the reason.
 events.json       What happened, when, and who did it.
 original.sha256   The SHA-256 of the file as it was uploaded: `sha256sum --check original.sha256`
@@ -65,7 +66,7 @@ def _members(desk: Desk, found: Findings) -> Iterator[tuple[str, str]]:
             yield f"{name}.json", _json(json.loads(encode(part)))
     yield "edits.json", _json([json.loads(encode(edit)) for edit in found.edits])
     yield "corrections.json", _json([json.loads(encode(one)) for one in found.corrected])
-    for name in ("waivers", "events"):
+    for name in ("approvals", "waivers", "events"):
         with desk.database.transaction() as connection:
             yield f"{name}.json", _json(fetch(connection, SQL[name], run=run.id))
     if found.sha256:
@@ -74,8 +75,9 @@ def _members(desk: Desk, found: Findings) -> Iterator[tuple[str, str]]:
 
 def _outcome(found: Findings) -> dict[str, Any]:
     whole = result.as_json(found)
-    kept = ("run", "state", "parent", "table", "plan", "counts", "related_created")
-    return {name: whole[name] for name in (*kept, "failure", "people", "times", "seconds")}
+    kept = ("run", "kind", "state", "parent", "undoes", "undone_by", "table", "plan", "planned")
+    ended = ("counts", "related_created", "failure", "people", "approvals", "times", "seconds")
+    return {name: whole[name] for name in (*kept, *ended)}
 
 
 def _json(data: object) -> str:

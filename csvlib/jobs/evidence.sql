@@ -1,3 +1,7 @@
+-- name: approvals
+SELECT actor, plan_hash, approved_at, withdrawn_at FROM csv_desk.approval
+WHERE run_id = %(run)s ORDER BY id
+
 -- name: waivers
 -- Also those that cover no longer all of the rows there are.
 SELECT code, rule_id, column_name AS "column", rows, reason, made_by, made_at

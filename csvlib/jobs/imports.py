@@ -10,6 +10,7 @@ from csvlib.files import PreviewLine
 from csvlib.files import preview as preview_file
 from csvlib.files import profile as profile_file
 from csvlib.jobs import (
+    approvals,
     dispatcher,
     examples,
     gate,
@@ -20,6 +21,7 @@ from csvlib.jobs import (
     surveying,
     templates,
 )
+from csvlib.jobs.choices import twins
 from csvlib.jobs.desk import Desk
 from csvlib.jobs.fixes import waivers
 from csvlib.mapping import check as check_mapping
@@ -100,6 +102,7 @@ def reprofile(desk: Desk, run_id: int, actor: str, **overrides: Any) -> Run:
         **overrides,
     )
     with desk.database.begin() as connection:
+        twins.forget(driver(connection), run_id, None)
         steps.reprofile(driver(connection), run_id, found, actor)
         dispatcher.enqueue_survey(connection, run_id)
     return runs.get(desk, run_id)
@@ -170,6 +173,7 @@ def check(desk: Desk, run_id: int, mapping: Mapping, actor: str) -> Run:
     """
     check_mapping(mapping, table(desk, mapping.table))
     with desk.database.begin() as connection:
+        twins.forget(driver(connection), run_id, mapping.table)
         steps.save_mapping(driver(connection), run_id, mapping, actor)
         dispatcher.enqueue_prepare(connection, run_id)
     return runs.get(desk, run_id)
@@ -178,18 +182,22 @@ def check(desk: Desk, run_id: int, mapping: Mapping, actor: str) -> Run:
 def approve(desk: Desk, run_id: int, plan_hash: str, actor: str, *, seen: Doubts = _NOTHING) -> Run:
     """Approves exactly the plan with this hash, and has it written.
 
-    `seen` are the warnings, and what is unusual about the file, that the actor confirms.
-    Raises PlanChanged, WarningsUnconfirmed, BrokenRule, NothingToImport, RowsRejected,
-    WrongState.
+    A plan that needs two people stays `ready` when the first has approved it. `seen` are the
+    warnings, and what is unusual about the file, that the actor confirms. Raises PlanChanged,
+    WarningsUnconfirmed, SecondPersonNeeded, BrokenRule, NothingToImport, RowsRejected,
+    NotUndoable, WrongState.
     """
-    run = runs.get(desk, run_id)
-    name = gate.require_writable(run)
-    with desk.database.begin() as connection:
-        waivers.hold(driver(connection), run_id)
+    with desk.database.begin() as begun:
+        connection = driver(begun)
+        waivers.hold(connection, run_id)
+        run = runs.read(connection, run_id)
+        table = gate.require_writable(run)
         found = gate.doubts(desk, run_id)
-        steps.approve(driver(connection), run, plan_hash, actor, gate.counted(found))
+        enough = approvals.give(desk, connection, run, plan_hash, actor, gate.counted(found))
         gate.require_seen(found, seen)
-        dispatcher.enqueue_commit(connection, run_id, name)
+        if enough:
+            steps.approve(connection, run, plan_hash, actor, gate.counted(found))
+            dispatcher.enqueue_commit(begun, run_id, table)
     return runs.get(desk, run_id)
 
 

@@ -16,10 +16,12 @@ from csvlib.jobs import runs, steps, uploads
 from csvlib.jobs.basis import Basis, basis_of
 from csvlib.jobs.desk import Desk
 from csvlib.jobs.progress import Progress
+from csvlib.jobs.receipts import in_batches
 from csvlib.jobs.reject_file import write_reject_file
 from csvlib.jobs.report.groups import sum_up
 from csvlib.jobs.report.quality import measure
 from csvlib.loading import forget_planned, layout, make_plan
+from csvlib.loading.twins.finding import find_twins
 from csvlib.model import Attempt, FileProfile, Mapping, Plan, Report, Run, StagedFile
 from csvlib.staging import StagingTables, prepare, prepare_again, stage
 from csvlib.staging.corrections import apply_corrections
@@ -144,8 +146,11 @@ class _Preparation:
     def plan(self, rows: _Rows, report: Report) -> None:
         """The plan, the reject file, and with them the state `ready`, in one transaction."""
         with self.desk.database.transaction() as connection:
+            touched = layout(self.tables, self.basis.table, self.mapping)
             with self.progress.phase("planning", self.run.total):
-                plan = make_plan(connection, layout(self.tables, self.basis.table, self.mapping))
+                plan = make_plan(connection, touched)
+            with self.progress.phase("comparing", plan.counts.created):
+                find_twins(connection, touched, most_rows=self.desk.settings.twins_rows)
             reject_file = self._reject_file(connection, plan, report)
             with self.progress.phase("summing", plan.counts.read):
                 sum_up(connection, self.run.id, self.tables, self.profile)
@@ -162,6 +167,7 @@ class _Preparation:
                 plan=plan,
                 seconds=self.progress.seconds,
                 reject_file=reject_file,
+                by_batches=in_batches(plan, self.mapping, self.desk.settings),
             )
 
     def _stage(self, connection: Connection) -> StagedFile:

@@ -15,7 +15,7 @@ from psycopg2.extensions import connection as Connection  # noqa: N812
 from csvlib.database.queries import execute, load
 from csvlib.files import Spool, escape_formula, open_writer, write_records
 from csvlib.files.refused import refused_cells
-from csvlib.model import Dialect, FileProfile, Report, RuleResult
+from csvlib.model import Attempt, Dialect, FileProfile, Report, RuleResult
 from csvlib.model.codes import advice
 from csvlib.staging.names import StagingTables, raw_column
 from csvlib.staging.patch import EXTRA
@@ -60,13 +60,17 @@ def write_reject_file(
     tables: StagingTables,
     profile: FileProfile,
     report: Report,
+    *,
+    attempt: Attempt | None = None,
 ) -> str:
     """Streams all rejected rows of the run into the spool; returns the file's name there.
+
+    It is that of the `attempt`, else that of the tables': an earlier file may still be read.
 
     Rows that a person left out are not among them. Cells are as they were last fixed. Which lines
     the file holds is kept, so that it is known when it comes back.
     """
-    name = f"rejects-{tables.run}-{tables.attempt}.csv"
+    name = f"rejects-{tables.run}-{attempt or tables.attempt}.csv"
     path = spool.new_file(name)
     form = form_of(profile)
     try:

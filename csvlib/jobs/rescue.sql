@@ -8,7 +8,9 @@ SELECT r.id, r.state, r.attempt, r.table_schema, r.table_name,
             (SELECT max(asked.id) FROM csv_desk.run_event asked
              WHERE asked.run_id = r.id
                 AND asked.event IN (
-                    'mapped', 'edited', 'edit_undone', 'rows put back', 'approved')), 0)) AS starts
+                    'mapped', 'edited', 'edit_undone', 'rows put back', 'approved', 'gone_on',
+                    'chose_related', 'forgot_related', 'chose_twins',
+                    'undo')), 0)) AS starts
 FROM csv_desk.run r
 WHERE r.state IN ('mapped', 'preparing', 'approved', 'committing')
     AND r.changed_at < now() - interval '10 seconds'

@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from csvlib.database.queries import fetch_one, load
-from csvlib.jobs import runs
+from csvlib.jobs import approvals, runs
 from csvlib.jobs.desk import Desk
 from csvlib.jobs.fixes.corrections import applied
 from csvlib.jobs.fixes.edits import edits
 from csvlib.jobs.report.groups import issue_groups
 from csvlib.jobs.report.quality import quality
-from csvlib.model import Edit, Failure, Findings, IssueGroup, RuleResult, Run, Waiver
+from csvlib.model import Counts, Edit, Failure, Findings, IssueGroup, RuleResult, Waiver
 
 SQL = load(__file__)
 
@@ -34,6 +34,7 @@ def findings(desk: Desk, run_id: int) -> Findings:
         quality=quality(desk, run_id),
         edits=edits(desk, run_id),
         corrected=applied(desk, run_id),
+        approvals=approvals.approvals(desk, run_id),
     )
 
 
@@ -43,8 +44,11 @@ def as_json(found: Findings) -> dict[str, Any]:
     return {
         "version": VERSION,
         "run": run.id,
+        "kind": run.kind.value,
         "state": run.state.value,
         "parent": run.parent_id,
+        "undoes": run.undoes,
+        "undone_by": run.undone_by,
         "table": str(run.table) if run.table else None,
         "file": {
             "name": run.source,
@@ -54,7 +58,8 @@ def as_json(found: Findings) -> dict[str, Any]:
             "comment_lines": run.comment_lines,
         },
         "plan": run.plan.hash if run.plan else None,
-        "counts": counts(run),
+        "planned": counts(run.planned),
+        "counts": counts(run.counts),
         "warned": quality_.warned if quality_ else None,
         "related_created": run.related_created,
         "problems": [_problem(group) for group in found.groups],
@@ -70,6 +75,7 @@ def as_json(found: Findings) -> dict[str, Any]:
         },
         "failure": _failure(run.failure),
         "people": {"created_by": run.created_by, "approved_by": run.approved_by},
+        "approvals": [{"by": one.actor, "at": moment(one.at)} for one in found.approvals],
         "times": {
             "created_at": moment(run.created_at),
             "approved_at": moment(found.approved_at),
@@ -79,10 +85,10 @@ def as_json(found: Findings) -> dict[str, Any]:
     }
 
 
-def counts(run: Run) -> dict[str, int] | None:
-    """`read` and the five numbers that it is the sum of."""
-    names = ("read", "created", "updated", "unchanged", "skipped", "rejected")
-    return {name: getattr(run.counts, name) for name in names} if run.counts else None
+def counts(of: Counts | None) -> dict[str, int] | None:
+    """`read` and the numbers that it is the sum of."""
+    names = ("read", "created", "updated", "unchanged", "skipped", "rejected", "removed")
+    return {name: getattr(of, name) for name in names} if of else None
 
 
 def moment(at: datetime | None) -> str | None:

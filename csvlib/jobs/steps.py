@@ -4,14 +4,16 @@ So two people, two processes or two attempts can never both take the same step.
 """
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from psycopg2.extensions import connection as Connection  # noqa: N812
 
-from csvlib.database.queries import execute, fetch_one, load
+from csvlib.database.queries import execute, fetch, fetch_one, load
 from csvlib.errors import CsvDeskError, Fenced, PlanChanged, WrongState
 from csvlib.model import (
     Attempt,
+    Counts,
     Failure,
     FileProfile,
     Mapping,
@@ -59,13 +61,8 @@ def reprofile(connection: Connection, run_id: int, profile: FileProfile, actor: 
 
     Raises WrongState once the run is on its way.
     """
-    _step(
-        connection,
-        "reprofile",
-        id=run_id,
-        profile=encode(profile),
-        total=profile.records_estimate,
-    )
+    total = profile.records_estimate
+    _step(connection, "reprofile", id=run_id, profile=encode(profile), total=total)
     execute(connection, SQL["forget_edits"], id=run_id)
     record(connection, run_id, actor, "profiled")
 
@@ -91,6 +88,15 @@ def reopen(connection: Connection, run_id: int) -> None:
     _step(connection, "reopen", id=run_id)
 
 
+def send_back(connection: Connection, run_id: int, attempt: Attempt, error: CsvDeskError) -> None:
+    """Not what was approved any more: the plan is void, and made again by the job that the caller
+    asks for. Raises Fenced."""
+    reason = encode(_failure(error))
+    if not execute(connection, SQL["send_back"], id=run_id, attempt=attempt, reason=reason):
+        raise _fenced()
+    record(connection, run_id, SYSTEM, "returned", {"code": error.code})
+
+
 def forget_rows(connection: Connection, run_id: int) -> None:
     """The next check begins with the file, not with the rows of the one before."""
     execute(connection, SQL["forget_rows"], id=run_id)
@@ -108,6 +114,12 @@ def start(connection: Connection, run_id: int, waiting: State, working: State) -
 def fence(connection: Connection, run_id: int, attempt: Attempt) -> None:
     """Before each commit of a job's work. Raises Fenced when a newer attempt has taken over."""
     if not execute(connection, SQL["fence"], id=run_id, attempt=attempt):
+        raise _fenced()
+
+
+def require_newest(connection: Connection, run_id: int, attempt: Attempt) -> None:
+    """Before a commit's work, which ends with a fence; this locks nothing. Raises Fenced."""
+    if not fetch(connection, SQL["newest"], id=run_id, attempt=attempt):
         raise _fenced()
 
 
@@ -144,9 +156,9 @@ def ready(
     plan: Plan,
     seconds: dict[str, float],
     reject_file: str | None,
+    by_batches: bool = False,
 ) -> None:
     """`last_edit` and `made_by` as `Run.prepared_edit` and `prepared_by`. Raises Fenced."""
-    counts = plan.counts
     written = execute(
         connection,
         SQL["ready"],
@@ -157,14 +169,12 @@ def ready(
         made_by=made_by,
         plan_hash=plan.hash,
         related=json.dumps(plan.related),
-        read=counts.read,
-        created=counts.created,
-        updated=counts.updated,
-        unchanged=counts.unchanged,
-        skipped=counts.skipped,
-        rejected=counts.rejected,
+        radius=encode(plan.radius),
+        table_digest=plan.table_digest,
+        by_batches=by_batches,
         reject_file=reject_file,
         seconds=json.dumps(seconds),
+        **_counted(plan.counts),
     )
     if not written:
         raise _fenced()
@@ -198,10 +208,12 @@ def committed(
     run_id: int,
     attempt: Attempt,
     *,
+    counts: Counts,
     related: dict[str, int],
     seconds: dict[str, float],
+    reject_file: str | None = None,
 ) -> None:
-    """In the transaction of the merge itself. Raises Fenced."""
+    """The outcome, in the transaction of the merge itself. Raises Fenced."""
     if not execute(
         connection,
         SQL["committed"],
@@ -209,6 +221,8 @@ def committed(
         attempt=attempt,
         related=json.dumps(related),
         seconds=json.dumps(seconds),
+        reject_file=reject_file,
+        **_counted(counts),
     ):
         raise _fenced()
     record(connection, run_id, SYSTEM, "committed")
@@ -216,8 +230,8 @@ def committed(
 
 def fail(connection: Connection, run_id: int, attempt: Attempt, error: CsvDeskError) -> bool:
     """Records why; False when a newer attempt has the run."""
-    failure = Failure(code=error.code, message=error.message, advice=error.advice)
-    if not execute(connection, SQL["fail"], id=run_id, attempt=attempt, failure=encode(failure)):
+    failure = encode(_failure(error))
+    if not execute(connection, SQL["fail"], id=run_id, attempt=attempt, failure=failure):
         return False
     record(connection, run_id, SYSTEM, "failed", {"code": error.code})
     return True
@@ -257,6 +271,14 @@ def record(
         event=event,
         detail=json.dumps(detail or {}),
     )
+
+
+def _counted(counts: Counts) -> dict[str, int]:
+    return {**asdict(counts), "read": counts.read}
+
+
+def _failure(error: CsvDeskError) -> Failure:
+    return Failure(code=error.code, message=error.message, advice=error.advice)
 
 
 def _step(connection: Connection, name: str, **values: Any) -> None:

@@ -6,11 +6,14 @@ VALUES (%(upload_id)s, %(source)s, 'profiled', %(schema)s, %(table)s, %(profile)
 RETURNING id
 
 -- name: reprofile
+-- One that has written some of its rows is bound to its plan.
 UPDATE csv_desk.run
 SET profile = %(profile)s::jsonb, total = %(total)s, state = 'profiled', mapping = NULL,
     report = NULL, plan_hash = NULL, failure = NULL, prepared_attempt = NULL, changed_at = now(),
-    read = NULL, created = NULL, updated = NULL, unchanged = NULL, skipped = NULL, rejected = NULL
-WHERE id = %(id)s AND state IN ('profiled', 'ready', 'failed')
+    read = NULL, created = NULL, updated = NULL, unchanged = NULL, skipped = NULL, rejected = NULL,
+    planned = NULL, radius = NULL, table_digest = NULL, returned = NULL, by_batches = false
+WHERE id = %(id)s AND state IN ('profiled', 'ready', 'failed') AND kind = 'import'
+    AND NOT EXISTS (SELECT FROM csv_desk.receipt WHERE run_id = %(id)s)
 
 -- name: forget_edits
 -- They name rows and columns of the reading that is given up.
@@ -23,8 +26,10 @@ SET table_schema = %(schema)s, table_name = %(table)s, mapping = %(mapping)s::js
     state = 'mapped', plan_hash = NULL, report = NULL, failure = NULL, reject_file = NULL,
     prepared_attempt = NULL, approved_by = NULL, approved_at = NULL, phase = NULL, done = 0,
     seconds = '{}', read = NULL, created = NULL, updated = NULL, unchanged = NULL, skipped = NULL,
-    rejected = NULL, finished_at = NULL, changed_at = now()
-WHERE id = %(id)s AND state IN ('profiled', 'ready', 'failed')
+    rejected = NULL, planned = NULL, radius = NULL, table_digest = NULL, returned = NULL,
+    by_batches = false, finished_at = NULL, changed_at = now()
+WHERE id = %(id)s AND state IN ('profiled', 'ready', 'failed') AND kind = 'import'
+    AND NOT EXISTS (SELECT FROM csv_desk.receipt WHERE run_id = %(id)s)
 
 -- name: reopen
 -- What is known of the rows stays.
@@ -32,8 +37,20 @@ UPDATE csv_desk.run
 SET state = 'mapped', plan_hash = NULL, failure = NULL, reject_file = NULL,
     approved_by = NULL, approved_at = NULL, phase = NULL, done = 0, seconds = '{}',
     read = NULL, created = NULL, updated = NULL, unchanged = NULL, skipped = NULL,
-    rejected = NULL, finished_at = NULL, changed_at = now()
+    rejected = NULL, removed = 0, planned = NULL, radius = NULL, table_digest = NULL,
+    by_batches = false, finished_at = NULL, changed_at = now()
 WHERE id = %(id)s AND state IN ('ready', 'failed') AND profile IS NOT NULL AND mapping IS NOT NULL
+    AND NOT EXISTS (SELECT FROM csv_desk.receipt WHERE run_id = %(id)s)
+
+-- name: send_back
+-- From the midst of a commit to a new plan; a fence as well.
+UPDATE csv_desk.run
+SET state = 'mapped', returned = %(reason)s::jsonb, plan_hash = NULL, reject_file = NULL,
+    approved_by = NULL, approved_at = NULL, phase = NULL, done = 0, seconds = '{}',
+    read = NULL, created = NULL, updated = NULL, unchanged = NULL, skipped = NULL,
+    rejected = NULL, removed = 0, planned = NULL, radius = NULL, table_digest = NULL,
+    by_batches = false, changed_at = now()
+WHERE id = %(id)s AND attempt = %(attempt)s AND state = 'committing'
 
 -- name: start
 -- The next attempt: whoever holds an older one can write nothing any more.
@@ -46,6 +63,9 @@ RETURNING attempt
 -- In the transaction of the work itself: the row stays locked until that commits.
 UPDATE csv_desk.run SET changed_at = now()
 WHERE id = %(id)s AND attempt = %(attempt)s AND state IN ('preparing', 'committing')
+
+-- name: newest
+SELECT FROM csv_desk.run WHERE id = %(id)s AND attempt = %(attempt)s AND state = 'committing'
 
 -- name: forget_rows
 UPDATE csv_desk.run SET prepared_attempt = NULL WHERE id = %(id)s
@@ -64,9 +84,11 @@ WHERE id = %(id)s AND attempt = %(attempt)s AND state = 'preparing'
 UPDATE csv_desk.run
 SET state = 'ready', prepared_attempt = %(attempt)s, prepared_edit = %(last_edit)s,
     prepared_by = %(made_by)s, report = %(report)s::jsonb,
-    plan_hash = %(plan_hash)s, related_created = %(related)s::jsonb,
+    plan_hash = %(plan_hash)s, related_created = %(related)s::jsonb, radius = %(radius)s::jsonb,
+    table_digest = %(table_digest)s, by_batches = %(by_batches)s,
     read = %(read)s, created = %(created)s, updated = %(updated)s, unchanged = %(unchanged)s,
-    skipped = %(skipped)s, rejected = %(rejected)s, reject_file = %(reject_file)s,
+    skipped = %(skipped)s, rejected = %(rejected)s, removed = %(removed)s,
+    reject_file = %(reject_file)s,
     seconds = %(seconds)s::jsonb, phase = NULL, done = 0, changed_at = now()
 WHERE id = %(id)s AND attempt = %(attempt)s AND state = 'preparing'
 
@@ -77,9 +99,15 @@ SET state = 'approved', approved_by = %(actor)s, approved_at = now(), phase = NU
 WHERE id = %(id)s AND state = 'ready' AND plan_hash = %(plan_hash)s
 
 -- name: committed
+-- What was planned stays beside what has become of it: the counts on the right are the old ones.
 UPDATE csv_desk.run
 SET state = 'committed', related_created = %(related)s::jsonb,
-    seconds = seconds || %(seconds)s::jsonb, phase = NULL, changed_at = now(), finished_at = now()
+    planned = jsonb_build_object('created', created, 'updated', updated, 'unchanged', unchanged,
+        'skipped', skipped, 'rejected', rejected, 'removed', removed),
+    read = %(read)s, created = %(created)s, updated = %(updated)s, unchanged = %(unchanged)s,
+    skipped = %(skipped)s, rejected = %(rejected)s, removed = %(removed)s,
+    reject_file = %(reject_file)s, seconds = seconds || %(seconds)s::jsonb, phase = NULL,
+    changed_at = now(), finished_at = now()
 WHERE id = %(id)s AND attempt = %(attempt)s AND state = 'committing'
 
 -- name: fail

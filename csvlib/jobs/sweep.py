@@ -1,4 +1,5 @@
-"""Takes away what is left behind: tables, surveys and trials nobody looks at, dead uploads."""
+"""Takes away what is left behind: tables, surveys and trials nobody looks at, dead uploads, and the
+ledgers of runs that nobody can take back any more."""
 
 import psycopg2
 from psycopg2 import sql
@@ -10,11 +11,14 @@ from csvlib.staging.names import SCHEMA
 
 SQL = load(__file__)
 
+LINES = 50_000
+"""Of a ledger, taken away by one transaction: a long one keeps all tables from being cleaned up."""
+
 
 def sweep(desk: Desk) -> int:
-    """Returns how many tables, surveys, trials and uploads were taken away."""
+    """Returns how many tables, surveys, trials, uploads and ledgers were taken away."""
     forgotten = _forget(desk, "forget_surveys") + _forget(desk, "forget_trials")
-    return _drop_tables(desk) + forgotten + _discard_uploads(desk)
+    return _drop_tables(desk) + forgotten + _discard_uploads(desk) + _forget_ledgers(desk)
 
 
 def _drop_tables(desk: Desk) -> int:
@@ -52,3 +56,17 @@ def _discard_uploads(desk: Desk) -> int:
     for upload_id in forgotten:
         uploads.discard(desk, upload_id)
     return len(forgotten)
+
+
+def _forget_ledgers(desk: Desk) -> int:
+    with desk.database.transaction() as connection:
+        found = fetch(connection, SQL["recorded"], days=desk.settings.ledger_days)
+    for row in found:
+        while _forget_lines(desk, row["id"]):
+            pass
+    return len(found)
+
+
+def _forget_lines(desk: Desk, run_id: int) -> int:
+    with desk.database.transaction() as connection:
+        return execute(connection, SQL["forget_lines"], run=run_id, rows=LINES)

@@ -4,12 +4,13 @@ import logging
 from collections.abc import Callable
 
 from csvlib.errors import CsvDeskError, DatabaseUnavailable, Fenced, Unexpected
-from csvlib.jobs import runs, steps
+from csvlib.jobs import receipts, runs, steps
 from csvlib.jobs.committing import commit_run
 from csvlib.jobs.desk import Desk
 from csvlib.jobs.preparing import prepare_run
 from csvlib.jobs.surveying import survey_run
-from csvlib.model import Attempt, Run, State
+from csvlib.jobs.undoing import commit_undo, prepare_undo
+from csvlib.model import Attempt, Run, RunKind, State
 from csvlib.observe.logs import place_of
 
 LOG = logging.getLogger("csvdesk.jobs")
@@ -19,12 +20,12 @@ Work = Callable[[Desk, int, Attempt], None]
 
 def prepare(desk: Desk, run_id: int) -> Run:
     """mapped → preparing → ready, or failed."""
-    return _attempt(desk, run_id, State.MAPPED, State.PREPARING, prepare_run)
+    return _attempt(desk, run_id, State.MAPPED, State.PREPARING, _prepare)
 
 
 def commit(desk: Desk, run_id: int) -> Run:
-    """approved → committing → committed, or failed with nothing written."""
-    return _attempt(desk, run_id, State.APPROVED, State.COMMITTING, commit_run)
+    """approved → committing → committed; back to mapped, or failed."""
+    return _attempt(desk, run_id, State.APPROVED, State.COMMITTING, _commit)
 
 
 def survey(desk: Desk, run_id: int, turn: int = 1) -> None:
@@ -35,6 +36,20 @@ def survey(desk: Desk, run_id: int, turn: int = 1) -> None:
         raise
     except Exception as exc:
         LOG.error("survey of run %s: %s at %s", run_id, type(exc).__name__, place_of(exc))
+
+
+def _prepare(desk: Desk, run_id: int, attempt: Attempt) -> None:
+    work = prepare_undo if _is_undo(desk, run_id) else prepare_run
+    work(desk, run_id, attempt)
+
+
+def _commit(desk: Desk, run_id: int, attempt: Attempt) -> None:
+    work = commit_undo if _is_undo(desk, run_id) else commit_run
+    work(desk, run_id, attempt)
+
+
+def _is_undo(desk: Desk, run_id: int) -> bool:
+    return runs.get(desk, run_id).kind is RunKind.UNDO
 
 
 def _attempt(desk: Desk, run_id: int, waiting: State, working: State, work: Work) -> Run:
@@ -61,6 +76,7 @@ def _attempt(desk: Desk, run_id: int, waiting: State, working: State, work: Work
 
 def _fail(desk: Desk, run_id: int, attempt: Attempt, error: CsvDeskError) -> None:
     with desk.database.transaction() as connection:
+        error = receipts.as_it_stands(connection, runs.read(connection, run_id), error)
         steps.fail(connection, run_id, attempt, error)
     LOG.warning("run %s failed: %s", run_id, error.code)
 

@@ -2,7 +2,8 @@
 
 from csvlib.loading.layout import Layout, layout
 from csvlib.loading.merging.merge import Merged, merge
-from csvlib.loading.planning.rows import make_plan
+from csvlib.loading.planning.digest import table_digest
+from csvlib.loading.planning.plan import make_plan
 from csvlib.loading.standing import forget_planned
 
-__all__ = ["Layout", "Merged", "forget_planned", "layout", "make_plan", "merge"]
+__all__ = ["Layout", "Merged", "forget_planned", "layout", "make_plan", "merge", "table_digest"]

@@ -1,11 +1,45 @@
 """Which part of a table a mapping touches, worked out once; every statement is built from it."""
 
 from dataclasses import dataclass
+from hashlib import md5
 
 from psycopg2 import sql
 
-from csvlib.model import ColumnMapping, Field, Key, Mapping, OnBlank, Relation, Table
+from csvlib.loading.relating.keys import key_part
+from csvlib.model import (
+    ColumnMapping,
+    Field,
+    ForeignColumn,
+    Key,
+    Mapping,
+    OnBlank,
+    OnList,
+    Relation,
+    Table,
+)
 from csvlib.staging.names import StagingTables
+
+LONGEST_NAME = 63
+"""Bytes of a name in PostgreSQL; of a longer one the rest is cut off."""
+
+# Elements are compared as text, for some have no equality. An array of arrays stays as it is.
+_LISTS = {
+    OnList.ADD: sql.SQL(
+        """coalesce(nullif({present} || ARRAY(
+        SELECT u.one FROM unnest({new}) WITH ORDINALITY AS u (one, place)
+        WHERE coalesce(array_ndims({present}), 1) = 1
+            AND u.place = array_position({new}::text[], u.one::text)
+            AND NOT EXISTS (
+                SELECT FROM unnest({present}) AS h (one) WHERE h.one::text = u.one::text)
+        ORDER BY u.place), '{{}}'), {present})"""
+    ),
+    OnList.REMOVE: sql.SQL(
+        """CASE WHEN array_ndims({present}) = 1 AND {present}::text[] && {new}::text[] THEN ARRAY(
+        SELECT h.one FROM unnest({present}) WITH ORDINALITY AS h (one, place)
+        WHERE NOT EXISTS (SELECT FROM unnest({new}) AS u (one) WHERE u.one::text = h.one::text)
+        ORDER BY h.place) ELSE {present} END"""
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +80,44 @@ class Layout:
 
     def relation_of(self, column: str) -> Relation | None:
         """The mapped to-one relation that fills `column`, if there is one."""
-        return next((relation for relation in self.one if relation.column == column), None)
+        return next(
+            (one for one in self.one if column in {part.column for part in one.columns}), None
+        )
+
+    @property
+    def kin(self) -> tuple[Relation, ...]:
+        """The relations by which rows of the file may speak of each other: to the table itself,
+        by a name that the file gives its rows."""
+        given = {field.name for field in self.own}
+        return tuple(
+            relation
+            for relation in (*self.one, *self.many)
+            if relation.target == self.table.table and given.intersection(relation.natural_keys)
+        )
+
+    @property
+    def kin_by_key(self) -> tuple[Relation, ...]:
+        """The same by the keys of rows, which the file gives as they are."""
+        given = {field.name for field in self.own}
+        return tuple(
+            relation
+            for relation in self.table.relations
+            if relation.target == self.table.table
+            and relation.columns
+            and given.issuperset(name for part in relation.columns for name in _both(part))
+        )
+
+    @property
+    def has_kin(self) -> bool:
+        """Whether new rows have to be written in an order."""
+        return bool(self.kin or self.kin_by_key)
 
     def fills(self, column: str) -> bool:
         return column in {f.name for f in self.own} or self.relation_of(column) is not None
+
+
+def _both(part: ForeignColumn) -> tuple[str, str]:
+    return part.column, part.target_column
 
 
 def layout(tables: StagingTables, table: Table, mapping: Mapping) -> Layout:
@@ -74,7 +142,15 @@ def layout(tables: StagingTables, table: Table, mapping: Mapping) -> Layout:
 
 def alias(relation: Relation) -> sql.Identifier:
     """The alias of `related` when it is joined for this relation."""
-    return sql.Identifier(f"related_{relation.name}")
+    return named("related", relation)
+
+
+def named(word: str, relation: Relation) -> sql.Identifier:
+    """A name of ours for something of this relation, which PostgreSQL does not cut off."""
+    name = f"{word}_{relation.name}"
+    if len(name.encode()) > LONGEST_NAME:
+        name = f"{word}_{md5(relation.name.encode(), usedforsecurity=False).hexdigest()}"
+    return sql.Identifier(name)
 
 
 def identity_column(position: int) -> sql.Identifier:
@@ -98,25 +174,34 @@ def related_joins(plan: Layout) -> sql.Composed:
     )
 
 
-def resolved(relation: Relation) -> sql.Composed:
-    """The related row's key, typed as the foreign key; NULL while it is still to be created."""
-    return sql.SQL("{}.target::{}").format(alias(relation), sql.SQL(relation.target_type))
+def resolved(relation: Relation, column: str) -> sql.Composed:
+    """What the related row's key says for one of the relation's columns, typed as the foreign key;
+    NULL while that row is still to be created."""
+    return key_part(relation, column, sql.SQL("{}.target").format(alias(relation)))
 
 
 def new_value(plan: Layout, column: str) -> sql.Composable:
     """What the file says for a column of the table, from p or from a resolved relation."""
     relation = plan.relation_of(column)
-    return resolved(relation) if relation else sql.SQL("p.{}").format(sql.Identifier(column))
+    return (
+        resolved(relation, column) if relation else sql.SQL("p.{}").format(sql.Identifier(column))
+    )
 
 
 def updated(policy: ColumnMapping, new: sql.Composable, present: sql.Composable) -> sql.Composable:
-    """What an update leaves where there is `present` and the file says `new`."""
+    """What an update leaves where there is `present` and the file says `new`.
+
+    To add nothing to a list, or to take nothing away, leaves it as it is.
+    """
     if not policy.update:
         return present
-    if policy.on_blank is OnBlank.CLEAR:
+    listed = policy.on_list is not OnList.REPLACE
+    if policy.on_blank is OnBlank.CLEAR and not listed:
         return new
     kept = sql.SQL("coalesce({}, {})").format(new, present)
-    if policy.on_blank is OnBlank.KEEP:
+    if listed:
+        kept = _LISTS[policy.on_list].format(new=new, present=present)
+    if policy.on_blank is not OnBlank.FILL:
         return kept
     return sql.SQL("CASE WHEN {} THEN {} ELSE {} END").format(is_empty(present), kept, present)
 

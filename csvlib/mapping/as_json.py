@@ -22,22 +22,28 @@ from csvlib.model import (
     OnBlank,
     OnDuplicate,
     OnError,
+    OnList,
+    OnMissing,
+    OnRepeat,
+    OnStale,
     Table,
 )
 
 _USUAL = ColumnMapping(CONSTANT, "", None)
-_SELDOM = ("runner_up", "on_blank", "update", "constant")
+_SELDOM = ("runner_up", "on_blank", "update", "constant", "on_missing", "on_list")
 """Parts of a column that are only shown where they are not the usual."""
 
 _WRITE_IT_SO = 'Write {"Header": "field", ...}, or edit what `python -m csvlib map` prints.'
 
 
 def to_json(mapping: Mapping, table: Table) -> Json:
-    """{table, key, on_duplicate, on_error, create_related, columns, unmapped, missing_required}.
+    """{table, key, on_duplicate, on_repeat, on_error, on_stale, create_related, columns, unmapped,
+    missing_required}.
 
     `columns` are the mapped ones, each {header, target, score, reason, transform}; `unmapped`
     the headers of the others. What is the usual is left out: of a transform its parts, of a
-    column on_blank, update and constant, and `extra`, the targets beside the file's columns.
+    column on_blank, update, constant, on_missing and on_list, and `extra`, the targets beside the
+    file's columns.
     """
     kinds, headers = _kinds(table), tuple(column.header for column in mapping.columns)
     shown = [_shown(column, kinds, headers) for column in mapping.mapped]
@@ -46,7 +52,9 @@ def to_json(mapping: Mapping, table: Table) -> Json:
         "table": str(mapping.table),
         "key": list(mapping.key),
         "on_duplicate": mapping.on_duplicate.value,
+        "on_repeat": mapping.on_repeat.value,
         "on_error": mapping.on_error.value,
+        "on_stale": mapping.on_stale.value,
         "create_related": mapping.create_related,
         "columns": shown[:own],
         **({"extra": shown[own:]} if mapping.extra else {}),
@@ -83,7 +91,9 @@ def from_json(data: object, profile: FileProfile, table: Table) -> Mapping:
         mapping,
         key=_key(options, choose_key(table, mapping.targets)),
         on_duplicate=_option(OnDuplicate, options, "on_duplicate", OnDuplicate.UPDATE),
+        on_repeat=_option(OnRepeat, options, "on_repeat", OnRepeat.FIRST),
         on_error=_option(OnError, options, "on_error", OnError.REJECT),
+        on_stale=_option(OnStale, options, "on_stale", OnStale.REVIEW),
         create_related=_option(bool, options, "create_related", True),
     )
 
@@ -156,6 +166,8 @@ def _column(
         on_blank=_option(OnBlank, stated, "on_blank", OnBlank.KEEP),
         update=_option(bool, stated, "update", True),
         constant=_option(str | None, stated, "constant", None),
+        on_missing=_option(OnMissing | None, stated, "on_missing", None),
+        on_list=_option(OnList, stated, "on_list", OnList.REPLACE),
     )
     guessed = guess_transform(
         _cells(column, profile),

@@ -15,9 +15,19 @@ from csvlib.errors import (
     UnknownField,
 )
 from csvlib.mapping.formats import DATES, UNDECIDED
-from csvlib.mapping.keys import filled_columns, find_key
+from csvlib.mapping.keys import filled_columns, find_key, written
 from csvlib.mapping.soundness import require_sound
-from csvlib.model import CONSTANT, ColumnMapping, Mapping, OnBlank, OnDuplicate, Table
+from csvlib.model import (
+    CONSTANT,
+    ColumnMapping,
+    Kind,
+    Mapping,
+    OnBlank,
+    OnDuplicate,
+    OnList,
+    OnMissing,
+    Table,
+)
 
 
 def check(mapping: Mapping, table: Table) -> None:
@@ -33,6 +43,8 @@ def check(mapping: Mapping, table: Table) -> None:
         _sources(column, mapping)
         require_sound(label(column), column.transform)
         _clearable(column, table)
+        _missing_names(column, mapping, table)
+        _lists(column, table)
     _dates(mapping, table)
     _key(mapping, table)
     _required(mapping, table)
@@ -82,21 +94,15 @@ def settle_dates(mapping: Mapping, table: Table, order: str) -> Mapping:
 
 def missing_required(mapping: Mapping, table: Table) -> tuple[str, ...]:
     """The fields and relations that a new row needs and no column of the file fills."""
-    filled = {_column(target, table) for target in mapping.targets} | mapping.targets
+    filled = {column for target in mapping.targets for column in written(target, table)}
     return tuple(
         target
         for target in table.targets
         if _is_required(target, table)
-        and _column(target, table) not in filled
-        # A relation and its own column are one gap, named once: by the relation.
-        and not _spoken_for(target, table)
+        and filled.isdisjoint(written(target, table))
+        # A relation and its own columns are one gap, named once: by the relation.
+        and not _spoken_for(target, table, filled)
     )
-
-
-def _column(target: str, table: Table) -> str:
-    """The table's own column that the target writes; a relation by join table has only its name."""
-    relation = table.relation(target)
-    return (relation.column or target) if relation else target
 
 
 def _is_required(target: str, table: Table) -> bool:
@@ -104,8 +110,12 @@ def _is_required(target: str, table: Table) -> bool:
     return relation.required if relation else bool(field and field.required)
 
 
-def _spoken_for(target: str, table: Table) -> bool:
-    return table.relation(target) is None and any(r.column == target for r in table.relations)
+def _spoken_for(target: str, table: Table, filled: set[str]) -> bool:
+    """By a relation that the file fills no part of: where it does, the other parts are wanting."""
+    return table.relation(target) is None and any(
+        target in written(relation.name, table) and filled.isdisjoint(written(relation.name, table))
+        for relation in table.relations
+    )
 
 
 def _is_date(column: ColumnMapping, table: Table) -> bool:
@@ -115,13 +125,13 @@ def _is_date(column: ColumnMapping, table: Table) -> bool:
 
 
 def _once_each(mapping: Mapping, table: Table) -> None:
-    uses = Counter(_column(target, table) for target in _targets(mapping))
+    uses = Counter(c for target in _targets(mapping) for c in written(target, table))
     for target, count in uses.items():
         if count > 1:
             headers = [
                 label(column)
                 for column in mapping.mapped
-                if column.target and _column(column.target, table) == target
+                if column.target and target in written(column.target, table)
             ]
             raise MappingProblem(
                 f"The columns {', '.join(headers)} all go to {target}.",
@@ -147,12 +157,49 @@ def _sources(column: ColumnMapping, mapping: Mapping) -> None:
 def _clearable(column: ColumnMapping, table: Table) -> None:
     """A blank cell of a required field is its row's problem; to clear it is the mapping's."""
     target = column.target or ""
-    relation, field = table.relation(target), table.field(_column(target, table))
-    many = relation is not None and relation.many
-    if column.on_blank is OnBlank.CLEAR and field and not field.nullable and not many:
+    if column.on_blank is OnBlank.CLEAR and _never_empty(target, table):
         raise MappingProblem(
             f"{target} cannot be empty, so a blank cell of {label(column)} cannot clear it.",
             advice="Let blank cells keep what is there.",
+        )
+
+
+def _missing_names(column: ColumnMapping, mapping: Mapping, table: Table) -> None:
+    """What a name does that is missing; only names of related rows can be."""
+    target = column.target or ""
+    relation = table.relation(target)
+    if relation is None:
+        if column.on_missing is not None:
+            raise MappingProblem(
+                f"{target} holds no names of related rows, so none can be missing there.",
+                advice=f"Take on_missing off the column {label(column)}.",
+            )
+    elif mapping.on_missing(column) is OnMissing.EMPTY and _never_empty(target, table):
+        raise MappingProblem(
+            f"{target} cannot be empty, so it cannot be left so where a name of {label(column)} "
+            "is missing.",
+            advice="Let missing names be created, or let them reject their rows.",
+        )
+
+
+def _never_empty(target: str, table: Table) -> bool:
+    """Whether one of the table's own columns that it fills takes no NULL."""
+    relation = table.relation(target)
+    if relation is not None and relation.many:
+        return False
+    fields = (table.field(column) for column in written(target, table))
+    return any(field is not None and not field.nullable for field in fields)
+
+
+def _lists(column: ColumnMapping, table: Table) -> None:
+    """Only a list can be added to, or taken from."""
+    target = column.target or ""
+    relation, field = table.relation(target), table.field(target)
+    a_list = relation.many if relation else bool(field and field.kind is Kind.ARRAY)
+    if column.on_list is not OnList.REPLACE and not a_list:
+        raise MappingProblem(
+            f"{target} holds one value and no list, so {label(column)} can only replace it.",
+            advice=f"Take on_list off the column {label(column)}.",
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from csvlib.catalog.speaking import spoken_for, spoken_relations
 from csvlib.mapping.normalise import words
 from csvlib.mapping.plausible import pair
 from csvlib.model import Field, Kind, Relation, Table
@@ -47,12 +48,12 @@ def example(table: Table, known: Mapping[str, Sequence[str]]) -> Example:
 
 
 def _targets(table: Table) -> list[str]:
-    spoken_for = {relation.column for relation in table.relations if relation.natural_keys}
+    replaced, relations = spoken_for(table), {one.name for one in spoken_relations(table)}
     return [
         name
         for name in table.targets
-        if table.relation(name) is not None
-        or (name not in spoken_for and not _dealt_out(name, table))
+        if name in relations
+        or (table.relation(name) is None and name not in replaced and not _dealt_out(name, table))
     ]
 
 

@@ -21,9 +21,16 @@ def choose_key(table: Table, targets: frozenset[str]) -> tuple[str, ...]:
 
 def filled_columns(table: Table, targets: frozenset[str]) -> frozenset[str]:
     """The table's own columns that these targets write: `outlet` writes `outlet_id`."""
-    written = (r.column for r in table.relations if r.name in targets and r.column)
+    written = (part.column for r in table.relations if r.name in targets for part in r.columns)
     names = {r.name for r in table.relations}
     return frozenset(targets - names) | frozenset(written)
+
+
+def written(target: str, table: Table) -> tuple[str, ...]:
+    """The table's own columns that a target fills; a relation by join table has only its name."""
+    relation = table.relation(target)
+    columns = tuple(part.column for part in relation.columns) if relation else ()
+    return columns or (target,)
 
 
 def find_key(table: Table, columns: Collection[str]) -> Key:

@@ -195,7 +195,9 @@ def _least(field: Field, table: Table) -> float:
     # A file's own "ID" or "No." is hardly ever the number that this database dealt out.
     if _dealt_out(field, table):
         return 1.0
-    return NEARLY_EXACT if any(r.column == field.name for r in table.relations) else 0.0
+    return (
+        NEARLY_EXACT if any(r.column == field.name and not r.rest for r in table.relations) else 0.0
+    )
 
 
 def _relation(name: str, relation: Relation | None) -> Target:

@@ -1,10 +1,13 @@
 """The mapping proposed for a file: names, synonyms, comments and cells weighed together."""
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from csvlib.mapping import reasons
 from csvlib.mapping.assignment import assign
 from csvlib.mapping.columns import Column, FoundIn, weigh
 from csvlib.mapping.formats import describe, guess_transform
-from csvlib.mapping.keys import choose_key
+from csvlib.mapping.keys import choose_key, written
 from csvlib.mapping.names import Names, Target
 from csvlib.model import ColumnMapping, FileProfile, Mapping, Table
 
@@ -21,12 +24,11 @@ def suggest(profile: FileProfile, table: Table, *, found_in: FoundIn | None = No
     names = Names(table, profile.columns)
     known = {target.name: target for target in names.targets}
     columns = weigh(profile, names, found_in or {})
-    chosen = assign(
-        {
-            column.position: {name: like.score for name, like in column.found.items()}
-            for column in columns
-        }
-    )
+    chosen = _assigned(columns)
+    clashing = _clashing(chosen.values(), table)
+    if clashing:
+        columns = [_without(column, clashing) for column in columns]
+        chosen = _assigned(columns)
     holders = {
         chosen[column.position]: (column.header, column.found[chosen[column.position]].score)
         for column in columns
@@ -43,6 +45,29 @@ def suggest(profile: FileProfile, table: Table, *, found_in: FoundIn | None = No
         ),
         key=choose_key(table, frozenset(chosen.values())),
     )
+
+
+def _assigned(columns: list[Column]) -> dict[int, str]:
+    return assign(
+        {
+            column.position: {name: like.score for name, like in column.found.items()}
+            for column in columns
+        }
+    )
+
+
+def _clashing(targets: Collection[str], table: Table) -> frozenset[str]:
+    """A foreign key over several columns is filled by a name, or column by column, never both."""
+    whole = {relation.name for relation in table.relations if relation.rest}.intersection(targets)
+    parts = {
+        column for target in targets if target not in whole for column in written(target, table)
+    }
+    return frozenset(name for name in whole if not parts.isdisjoint(written(name, table)))
+
+
+def _without(column: Column, targets: frozenset[str]) -> Column:
+    close = {name: like for name, like in column.close.items() if name not in targets}
+    return replace(column, close=close)
 
 
 def _mapped(column: Column, target: Target, delimiter: str) -> ColumnMapping:

@@ -26,6 +26,8 @@ from csvlib.model.checks import (
     WrongValue,
 )
 from csvlib.model.doubts import (
+    Approval,
+    Blast,
     Doubts,
 )
 from csvlib.model.export import (
@@ -63,6 +65,15 @@ from csvlib.model.fixes import (
     EditKind,
     ReturnedFile,
     ValueFix,
+)
+from csvlib.model.lineage import (
+    CellOrigin,
+    LinkOrigin,
+    Mended,
+    RowHistory,
+    Writer,
+    Written,
+    WrittenRow,
 )
 from csvlib.model.mapping import (
     CONSTANT,
@@ -133,9 +144,7 @@ from csvlib.model.survey import (
     Survey,
 )
 from csvlib.model.undo import (
-    CellOrigin,
     Kept,
-    RowHistory,
     Undoing,
     UndoRow,
 )
@@ -146,7 +155,9 @@ __all__ = [
     "CONSTANT",
     "Action",
     "Alias",
+    "Approval",
     "Attempt",
+    "Blast",
     "Candidate",
     "Case",
     "CellFix",
@@ -186,9 +197,11 @@ __all__ = [
     "Key",
     "KeyPart",
     "Kind",
+    "LinkOrigin",
     "LinkTable",
     "Mapping",
     "Memory",
+    "Mended",
     "NumberStyle",
     "OnBlank",
     "OnDuplicate",
@@ -249,5 +262,8 @@ __all__ = [
     "ValueFix",
     "View",
     "Waiver",
+    "Writer",
+    "Written",
+    "WrittenRow",
     "WrongValue",
 ]

@@ -64,10 +64,14 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some rows of a view as text, each `len(columns)` cells wide; None is NULL."""
+    """Some rows of a view as text, each `len(columns)` cells wide; None is NULL.
+
+    `keys` has each row's primary key as text, by column; it is empty where the table has none.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str | None, ...], ...]
+    keys: tuple[dict[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,14 @@
 thousandth page costs what the first one does."""
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from operator import attrgetter
+from typing import Any, TypeVar
 
 import streamlit as st
 
 PAGE_ROWS = 50
 
-
-class Numbered(Protocol):
-    """A row that knows its number."""
-
-    @property
-    def row_no(self) -> int: ...
-
-
-RowOf = TypeVar("RowOf", bound=Numbered)
+RowOf = TypeVar("RowOf")
 
 
 def _starts(key: str) -> tuple[int, ...]:
@@ -28,18 +21,24 @@ def _keep(key: str, starts: tuple[int, ...]) -> None:
     st.session_state[key] = starts
 
 
-def show(fetch: Callable[[int, int], tuple[RowOf, ...]], *, key: str) -> tuple[RowOf, ...]:
-    """The rows of the page at hand; draws Previous and Next where there is more than one.
+def show(
+    fetch: Callable[[int, int], tuple[RowOf, ...]],
+    *,
+    key: str,
+    most: int = PAGE_ROWS,
+    place: Callable[[Any], int] = attrgetter("row_no"),
+) -> tuple[RowOf, ...]:
+    """The rows of the page at hand, `most` at a time; draws Previous and Next where there are more.
 
-    `fetch` is asked: after which row number, how many.
+    `fetch` is asked: after which place, how many; `place` tells that of a row.
     """
     starts = _starts(key)
     # One row more than shown tells whether there is a next page.
-    found = fetch(starts[-1], PAGE_ROWS + 1)
-    rows = found[:PAGE_ROWS]
-    more = len(found) > PAGE_ROWS
+    found = fetch(starts[-1], most + 1)
+    rows = found[:most]
+    more = len(found) > most
     if more or len(starts) > 1:
-        _buttons(key, starts, rows[-1].row_no if more else None)
+        _buttons(key, starts, place(rows[-1]) if more else None)
     return rows
 
 

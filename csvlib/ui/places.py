@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import streamlit as st
 
-from csvlib.model import Run, State, TableName
+from csvlib.model import Run, RunKind, State, TableName
 
 
 class Page(StrEnum):
@@ -24,32 +24,40 @@ def of_run(run: Run) -> Page:
     """The page on which a run goes on, or shows how it ended."""
     if run.state in {State.UPLOADED, State.PROFILED}:
         return Page.MAPPING
-    if run.state in {State.MAPPED, State.PREPARING, State.READY}:
-        return Page.VALIDATION
     # A run that failed before its plan has its problems on the page of the checks.
-    if run.state is State.FAILED and run.plan is None:
-        return Page.VALIDATION
+    failed_early = run.state is State.FAILED and run.plan is None
+    if run.state in {State.MAPPED, State.PREPARING, State.READY} or failed_early:
+        return Page.REVIEW if run.kind is RunKind.UNDO else Page.VALIDATION
     return Page.RUNS
 
 
-def query(run: Run | None = None, table: TableName | None = None) -> dict[str, str]:
+def query(
+    run: Run | int | None = None, table: TableName | None = None, row: str | None = None
+) -> dict[str, str]:
     """The address's part behind the question mark: refreshing or sharing it keeps the place."""
-    named = {"run": run and run.id, "table": table}
+    named = {"run": run.id if isinstance(run, Run) else run, "table": table, "row": row}
     return {name: str(value) for name, value in named.items() if value is not None}
 
 
-def go(page: Page, *, run: Run | None = None, table: TableName | None = None) -> None:
+def go(
+    page: Page,
+    *,
+    run: Run | None = None,
+    table: TableName | None = None,
+    row: str | None = None,
+) -> None:
     """Leave for another page; nothing after this call is run."""
-    st.switch_page(page, query_params=query(run, table))
+    st.switch_page(page, query_params=query(run, table, row))
 
 
 def link(
     page: Page,
     label: str,
     *,
-    run: Run | None = None,
+    run: Run | int | None = None,
     table: TableName | None = None,
+    row: str | None = None,
     icon: str | None = None,
     help: str | None = None,  # noqa: A002
 ) -> None:
-    st.page_link(page, label=label, icon=icon, help=help, query_params=query(run, table))
+    st.page_link(page, label=label, icon=icon, help=help, query_params=query(run, table, row))

@@ -7,7 +7,7 @@ import streamlit as st
 
 from csvlib.mapping import find_key
 from csvlib.mapping.keys import filled_columns
-from csvlib.model import Mapping, OnDuplicate, Table
+from csvlib.model import Mapping, OnDuplicate, OnRepeat, OnStale, Table
 from csvlib.ui import mapping_draft
 from csvlib.ui.mapping_draft import Draft
 from csvlib.ui.wording import listed, plain
@@ -23,6 +23,26 @@ CONSEQUENCE = {
     OnDuplicate.SKIP: "The table's rows stay as they are; only new rows are added.",
     OnDuplicate.REJECT: "The row comes back in the reject file.",
     OnDuplicate.CREATE: "Where the table forbids that, the row comes back in the reject file.",
+}
+ON_REPEAT = {
+    OnRepeat.FIRST: "Take the first of them",
+    OnRepeat.LAST: "Take the last of them",
+    OnRepeat.REJECT: "Reject all of them",
+    OnRepeat.MERGE: "Make one row of them",
+}
+REPEAT_CONSEQUENCE = {
+    OnRepeat.FIRST: "The later ones come back in the reject file.",
+    OnRepeat.LAST: "The earlier ones come back in the reject file.",
+    OnRepeat.REJECT: "They come back in the reject file, and none of them is imported.",
+    OnRepeat.MERGE: "What the first leaves blank the others fill; the review shows the groups.",
+}
+ON_STALE = {
+    OnStale.REVIEW: "Come back to the review",
+    OnStale.LEAVE_OUT: "Leave these rows out",
+}
+STALE_CONSEQUENCE = {
+    OnStale.REVIEW: "Nothing is written; the plan is made again, and approved again.",
+    OnStale.LEAVE_OUT: "They come back in the reject file; the others are written.",
 }
 CREATE = "Create it"
 REJECT = "Reject the file's row"
@@ -40,7 +60,7 @@ def key_name(columns: tuple[str, ...], table: Table) -> str:
     """`name + country`, `email, in small or capital letters`."""
     if not columns:
         return "nothing: every row is new"
-    related = {one.column: one.name for one in table.relations if one.column}
+    related = {one.column: one.name for one in table.relations if one.column and not one.rest}
     folded = {part.column for part in find_key(table, columns).parts if part.folded}
     return " + ".join(
         f"{related.get(column, column)}{FOLDED if column in folded else ''}" for column in columns
@@ -51,11 +71,14 @@ def show(draft: Draft, *, disabled: bool) -> None:
     """Draw the choices side by side, each with its consequence; a choice is a step of the draft."""
     with st.container(key="policies"):
         match, duplicate = st.columns(2, gap="medium")
+    without_key = disabled or not draft.mapping.key
     with match:
         _key(draft, disabled=disabled)
+        _on_repeat(draft.mapping, disabled=without_key)
         _create_related(draft, disabled=disabled)
     with duplicate:
-        _on_duplicate(draft.mapping, disabled=disabled or not draft.mapping.key)
+        _on_duplicate(draft.mapping, disabled=without_key)
+        _on_stale(draft.mapping, disabled=disabled)
 
 
 def _bound(part: str, value: object, key: str) -> dict[str, Any]:
@@ -98,6 +121,28 @@ def _on_duplicate(mapping: Mapping, *, disabled: bool) -> None:
         **_bound("on_duplicate", mapping.on_duplicate, "on-duplicate"),
     )
     st.caption(CONSEQUENCE[mapping.on_duplicate])
+
+
+def _on_repeat(mapping: Mapping, *, disabled: bool) -> None:
+    st.selectbox(
+        "When the file has the same row twice",
+        tuple(ON_REPEAT),
+        format_func=ON_REPEAT.__getitem__,
+        disabled=disabled,
+        **_bound("on_repeat", mapping.on_repeat, "on-repeat"),
+    )
+    st.caption(REPEAT_CONSEQUENCE[mapping.on_repeat])
+
+
+def _on_stale(mapping: Mapping, *, disabled: bool) -> None:
+    st.selectbox(
+        "If others change rows meanwhile",
+        tuple(ON_STALE),
+        format_func=ON_STALE.__getitem__,
+        disabled=disabled,
+        **_bound("on_stale", mapping.on_stale, "on-stale"),
+    )
+    st.caption(STALE_CONSEQUENCE[mapping.on_stale])
 
 
 def _create_related(draft: Draft, *, disabled: bool) -> None:

@@ -19,6 +19,7 @@ PHASES = {
     "preparing": "Checking the cells",
     "checking": "Checking the rows",
     "planning": "Planning what will change",
+    "comparing": "Looking for possible duplicates",
     "rejects": "Collecting the rejected rows",
     "summing": "Summing up",
     "writing": "Writing",

@@ -4,7 +4,16 @@ from dataclasses import replace
 
 from csvlib.mapping.formats import NUMBER_FORMATS, guess_transform
 from csvlib.mapping.names import targets
-from csvlib.model import ColumnMapping, ColumnSurvey, FileProfile, Kind, Survey, Table, Transform
+from csvlib.model import (
+    ColumnMapping,
+    ColumnSurvey,
+    FileProfile,
+    Kind,
+    OnList,
+    Survey,
+    Table,
+    Transform,
+)
 from csvlib.ui.mapping_draft import Draft
 
 LEFT_OUT = "left out by you"
@@ -42,9 +51,18 @@ def retargeted(column: ColumnMapping, target: str | None, draft: Draft) -> Colum
 
 
 def with_formats_of(column: ColumnMapping, target: str, draft: Draft) -> ColumnMapping:
-    """The column sent to the target, its values read as that field has them."""
+    """The column sent to the target, its values read as that field has them.
+
+    What was chosen for the names or the list of one relation says nothing of another field.
+    """
     guess = _guess(column, kind_of(target, draft.table), draft)
-    return replace(column, target=target, transform=_with_formats(column.transform, guess))
+    return replace(
+        column,
+        target=target,
+        transform=_with_formats(column.transform, guess),
+        on_missing=None,
+        on_list=OnList.REPLACE,
+    )
 
 
 def _guess(column: ColumnMapping, kind: Kind, draft: Draft) -> Transform:

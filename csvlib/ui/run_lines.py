@@ -22,7 +22,7 @@ def waiting(runs: Sequence[Run]) -> None:
                 f"**{plain(run.source)}** :gray[{where(run)} · {ago(run.created_at)}]",
                 width="stretch",
             )
-            if st.button(run_state.NEXT[run.state], key=f"continue-{run.id}"):
+            if st.button(run_state.next_step(run), key=f"continue-{run.id}"):
                 go(of_run(run), run=run)
 
 
@@ -53,5 +53,5 @@ def latest(runs: Sequence[Run]) -> None:
                     width="content",
                 )
             if run.counts is not None and run.counts.read:
-                outcome.show_bar(run.counts)
-                st.caption(outcome.summary(run.counts))
+                outcome.show_bar(run.counts, run.kind)
+                st.caption(outcome.summary(run.counts, run.kind))

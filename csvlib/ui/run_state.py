@@ -1,6 +1,6 @@
 """The states of a run in plain words, with an icon."""
 
-from csvlib.model import Run, State
+from csvlib.model import Run, RunKind, State
 
 WORDS = {
     State.UPLOADED: ("Uploaded", "upload_file"),
@@ -23,8 +23,14 @@ NEXT = {
 """What a person is asked to do next, for the states that wait for one."""
 
 
+def next_step(run: Run) -> str:
+    return "Look at the undo" if run.kind is RunKind.UNDO else NEXT[run.state]
+
+
 def word(run: Run) -> str:
-    return WORDS[run.state][0]
+    """Of a run that was taken back also by which one."""
+    state = WORDS[run.state][0]
+    return f"{state} · taken back by {run.undone_by}" if run.undone_by else state
 
 
 def icon(run: Run) -> str:

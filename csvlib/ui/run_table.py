@@ -10,6 +10,7 @@ from csvlib.ui import outcome, run_state
 from csvlib.ui.places import go, of_run
 
 COLUMNS: dict[str, ColumnConfig] = {
+    "No.": st.column_config.NumberColumn(format="%d", width="small"),
     "When": st.column_config.DatetimeColumn(format="distance"),
 }
 
@@ -17,13 +18,18 @@ COLUMNS: dict[str, ColumnConfig] = {
 def rows(runs: Sequence[Run]) -> dict[str, list[object]]:
     """Column → cells, as the table shows them."""
     return {
+        "No.": [run.id for run in runs],
         "State": [run_state.word(run) for run in runs],
         "File": [run.source for run in runs],
         "Table": [str(run.table or "") for run in runs],
         "When": [run.created_at for run in runs],
         "Who": [run.created_by for run in runs],
-        "Outcome": [outcome.summary(run.counts) if run.counts else "" for run in runs],
+        "Outcome": [summary(run) for run in runs],
     }
+
+
+def summary(run: Run) -> str:
+    return outcome.summary(run.counts, run.kind) if run.counts else ""
 
 
 def show(runs: Sequence[Run], *, key: str) -> None:

@@ -1,11 +1,12 @@
-"""The path of a run, at the top of each of its pages: File, Columns, Checks, Review, Done."""
+"""The path of a run, at the top of each of its pages: File, Columns, Checks, Review, Done; of one
+that takes another back, Review and Done."""
 
 from dataclasses import dataclass
 from enum import Enum
 
 import streamlit as st
 
-from csvlib.model import Run, State
+from csvlib.model import Run, RunKind, State
 from csvlib.ui.places import Page, query
 from csvlib.ui.wording import plain
 
@@ -33,7 +34,9 @@ BEYOND_REVIEW = frozenset({State.APPROVED, State.COMMITTING, State.COMMITTED})
 
 
 def path(run: Run) -> tuple[Station, ...]:
-    """The five stations of a run, as far as it has come."""
+    """The stations of a run, as far as it has come."""
+    if run.kind is RunKind.UNDO:
+        return (_review_of_undo(run), _done(run))
     return (
         Station("File", Page.FILE, Reached.DONE, "How the file was read"),
         _columns(run),
@@ -64,6 +67,14 @@ def _review(run: Run) -> Station:
         return Station("Review", Page.REVIEW, Reached.CLOSED, "First the file is checked.")
     reached = Reached.DONE if run.state in BEYOND_REVIEW else Reached.OPEN
     return Station("Review", Page.REVIEW, reached, "What will change in the table")
+
+
+def _review_of_undo(run: Run) -> Station:
+    """Its page also tells how far the preview is, or why there is none."""
+    if run.state is State.FAILED and run.plan is None:
+        return Station("Review", Page.REVIEW, Reached.REDO, "The undo failed: look at the reason.")
+    reached = Reached.DONE if run.state in BEYOND_REVIEW else Reached.OPEN
+    return Station("Review", Page.REVIEW, reached, "What will be taken back")
 
 
 def _done(run: Run) -> Station:
@@ -97,4 +108,7 @@ def show(run: Run, current: Page) -> None:
         # The first two stations tell more about the file below.
         if current not in {Page.FILE, Page.MAPPING}:
             st.space("stretch")
-            st.markdown(f":gray[{plain(run.source)} into {plain(str(run.table))}]", width="content")
+            into = "in" if run.kind is RunKind.UNDO else "into"
+            st.markdown(
+                f":gray[{plain(run.source)} {into} {plain(str(run.table))}]", width="content"
+            )

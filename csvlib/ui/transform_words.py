@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 
 from csvlib.mapping.formats import DATES, NUMBERS, UNDECIDED
-from csvlib.model import Case, ColumnMapping, Kind, NumberStyle, OnBlank, Transform
+from csvlib.model import (
+    Case,
+    ColumnMapping,
+    Kind,
+    NumberStyle,
+    OnBlank,
+    OnList,
+    OnMissing,
+    Transform,
+)
 from csvlib.ui.wording import count, listed
 
 CASES = {
@@ -19,6 +28,12 @@ ORDERS = {
     UNDECIDED: "day or month first?",
 }
 ON_BLANK = {OnBlank.CLEAR: "blank cells clear", OnBlank.FILL: "fills empty fields only"}
+ON_MISSING = {
+    OnMissing.CREATE: "missing names are created",
+    OnMissing.EMPTY: "missing names stay empty",
+    OnMissing.REJECT: "missing names reject the row",
+}
+ON_LIST = {OnList.ADD: "adds to the list", OnList.REMOVE: "removes from the list"}
 _USUAL = Transform()
 
 
@@ -73,5 +88,9 @@ def _format(transform: Transform, kind: Kind) -> Iterator[str]:
 def _policy(column: ColumnMapping) -> Iterator[str]:
     if column.on_blank in ON_BLANK:
         yield ON_BLANK[column.on_blank]
+    if column.on_missing is not None:
+        yield ON_MISSING[column.on_missing]
+    if column.on_list in ON_LIST:
+        yield ON_LIST[column.on_list]
     if not column.update:
         yield "new rows only"

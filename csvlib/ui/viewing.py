@@ -10,6 +10,8 @@ from csvlib.model import Filter, Table, View
 from csvlib.ui.state import desk
 
 KEY = "view"
+CLOSED = "rows-closed"
+ROW = "row"
 
 
 def table_choice() -> Table | None:
@@ -27,6 +29,7 @@ def table_choice() -> Table | None:
     )
     if chosen != asked:
         st.query_params["table"] = chosen
+        close_row()
     return imports.table(desk(), names[chosen])
 
 
@@ -63,3 +66,23 @@ def add_filter(wanted: Filter) -> None:
 def remove_filter(index: int) -> None:
     view = st.session_state[KEY]
     keep(replace(view, filters=view.filters[:index] + view.filters[index + 1 :]))
+
+
+def opened_row() -> str | None:
+    """The key of the row that is looked at, as the address has it."""
+    return st.query_params.get(ROW)
+
+
+def open_row(key: str) -> None:
+    st.query_params[ROW] = key
+
+
+def close_row() -> None:
+    """Its tick in the grid goes as well."""
+    if ROW in st.query_params:
+        del st.query_params[ROW]
+        st.session_state[CLOSED] = times_closed() + 1
+
+
+def times_closed() -> int:
+    return int(st.session_state.get(CLOSED, 0))

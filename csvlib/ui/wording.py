@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime
 
 MINUTE, HOUR, DAY = 60, 3_600, 86_400
-MARKS = frozenset("\\`*_[]#|<>$:~")
+MARKS = frozenset("\\`*_[]#|<>$:~&")
 """Characters that mean something to Markdown or to what Streamlit adds to it."""
 
 

@@ -102,7 +102,7 @@ def _of_relation(table: Table, relation: Relation) -> Iterator[Demand]:
 
 
 def _of_key(table: Table, key: Key) -> Iterator[Demand]:
-    by_column = {r.column: r.name for r in table.relations if r.column}
+    by_column = {r.column: r.name for r in table.relations if r.column and not r.rest}
     columns = [by_column.get(column, column) for column in key.columns]
     kwargs: Config
     if not set(columns) <= set(table.targets):

@@ -9,7 +9,7 @@ import pytest
 from csvlib.database.engine import driver
 from csvlib.jobs import runs, surveying, templates, uploads
 from csvlib.jobs.desk import Desk
-from csvlib.model import OnDuplicate, Run, State
+from csvlib.model import OnDuplicate, OnList, OnMissing, OnRepeat, OnStale, Run, State
 from csvlib.model.people import LOCAL_ADMINISTRATOR
 from csvlib.ui.mapping_draft import KEY
 from csvlib.ui.mapping_grid import LEAVE_OUT
@@ -71,6 +71,26 @@ def test_checking_keeps_the_choices_and_goes_on(visit, desk, profiled) -> None:
     assert run.mapping.on_duplicate is OnDuplicate.SKIP
     assert run.mapping.key == ("email",)
     assert "joined" not in run.mapping.targets
+
+
+def test_what_may_happen_to_rows_is_chosen_and_kept(visit, desk, profiled) -> None:
+    at = visit("mapping", run=profiled.id)
+    at.selectbox(key="on-repeat").set_value(OnRepeat.MERGE).run()
+    at.selectbox(key="on-stale").set_value(OnStale.LEAVE_OUT).run()
+    at.selectbox(key="column-to-adjust").set_value(3).run()
+    at.session_state["panel-tabs"] = "Updates"
+    at.run()
+    at.selectbox(key="on-list").set_value(OnList.ADD).run()
+    at.selectbox(key="on-missing").set_value(OnMissing.EMPTY).run()
+    at.button(key="check").click().run()
+    mapping = runs.get(desk, profiled.id).mapping
+    assert (mapping.on_repeat, mapping.on_stale) == (OnRepeat.MERGE, OnStale.LEAVE_OUT)
+    beats = mapping.columns[3]
+    assert (beats.target, beats.on_list, beats.on_missing) == (
+        "beats",
+        OnList.ADD,
+        OnMissing.EMPTY,
+    )
 
 
 @pytest.mark.parametrize(

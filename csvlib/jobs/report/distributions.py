@@ -93,7 +93,7 @@ def histograms(
 
 def _is_drawn(field: Field, table: Table) -> bool:
     """A number that points to a row says nothing by its size."""
-    keys = {*table.primary_key, *(relation.column for relation in table.relations)}
+    keys = {*table.primary_key, *(part.column for r in table.relations for part in r.columns)}
     return field.kind in _TYPES and field.name not in keys
 
 

@@ -1,11 +1,11 @@
 -- name: totals
-SELECT count(*) AS rows, count(*) FILTER (WHERE action = 'reject') AS rejected FROM {plan}
+SELECT count(*) AS rows, count(*) FILTER (WHERE action IN ('reject', 'conflict')) AS rejected FROM {plan}
 
 -- name: warned
 -- A row that is rejected, or that was left out, warns nobody any more.
 SELECT count(*) AS warned
 FROM {plan} AS l
-WHERE l.action <> 'reject'
+WHERE l.action NOT IN ('reject', 'conflict')
     AND EXISTS (
         SELECT FROM csv_desk.issue AS i
         WHERE i.run_id = {run} AND i.row_no = l.row_no AND i.severity = 'warning')

@@ -1,108 +1,80 @@
-"""New rows: related ones first, then the table's own with their links and ledger entries."""
+"""New rows: the table's own, with their links and their lines of the ledger, in one statement.
+
+Nothing of a row is known before the database returns it: keys, defaults and whatever triggers
+make of its cells. Rows come back in the order in which they were inserted: so they are told apart.
+"""
 
 from dataclasses import dataclass
 
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812
 
-from csvlib.database.queries import execute, fetch
+from csvlib.database.queries import fetch_one
 from csvlib.loading.layout import Layout, identity_column, new_value, related_joins
 from csvlib.loading.merging.defaults import defaults
-from csvlib.loading.merging.ledger import CELLS, RECORD, key_object, table_literals
-from csvlib.model import Relation
-from csvlib.staging.names import ROW_NO
-
-_RELATED = sql.SQL(
-    """
-WITH created AS (
-    INSERT INTO {other} ({label})
-    SELECT DISTINCT r.label FROM {related} AS r
-    WHERE r.relation = {name} AND r.status = 'create'
-    ORDER BY r.label
-    ON CONFLICT DO NOTHING
-    RETURNING {key}, {label}
+from csvlib.loading.merging.ledger import (
+    RECORD,
+    all_links,
+    key_object,
+    table_literals,
+    whole_row,
 )
-{record}
-SELECT %(run)s, NULL, {table}, jsonb_build_object({key_name}, c.{key}), 'insert', NULL,
-    jsonb_build_object({label_name}, c.{label})
-FROM created AS c
-"""
-)
-
-# By the label it was created with; a row that someone else created since is taken as well.
-_FIND_RELATED = sql.SQL(
-    """
-UPDATE {related} AS r SET target = o.{key}::text
-FROM {other} AS o
-WHERE r.relation = {name} AND r.status = 'create' AND o.{label} = r.label
-"""
-)
+from csvlib.loading.merging.linking import linked_lists, total
+from csvlib.loading.merging.refusals import Swallowed
+from csvlib.loading.merging.todo import IN_BATCH, Batch
+from csvlib.loading.relating.keys import key_text
+from csvlib.loading.version import version
+from csvlib.model import Kind, OnList, Relation
+from csvlib.staging.names import LINE_NO, ROW_NO
 
 # One statement per batch: foreign keys of the links are checked at its end, when their rows exist.
-# Sorted before numbers are drawn from sequences: new rows are numbered as the file has them.
+# Sorted before numbers are drawn from sequences: new rows are numbered as the file has them, for
+# what is materialized is read in the order in which it was made.
 _BATCH = sql.SQL(
     """
 WITH new AS MATERIALIZED (
-    SELECT p.{row_no} AS row_no, {values}, {lists}, {cells} AS cells
-    FROM {plan} AS l
-    JOIN {prepared} AS p ON p.{row_no} = l.row_no
+    SELECT row_number() OVER (ORDER BY d.place) AS number, d.row_no, p.{line_no} AS line_no,
+        {selected}
+    FROM {todo} AS d
+    JOIN {prepared} AS p ON p.{row_no} = d.row_no
     {joins}
-    WHERE l.action = 'create' AND l.row_no BETWEEN %(first)s AND %(last)s
-    ORDER BY l.row_no
+    WHERE {in_batch} AND p.{row_no} BETWEEN %(first_row)s AND %(last_row)s
+    ORDER BY d.place
 ), inserted AS (
-    INSERT INTO {target} ({columns}) OVERRIDING SYSTEM VALUE
-    SELECT {inserted} FROM new ORDER BY row_no
-    RETURNING 1
-), recorded AS (
+    INSERT INTO {target} AS t ({columns}) OVERRIDING SYSTEM VALUE
+    SELECT {cells} FROM new
+    RETURNING {returned}, {whole_row} AS after, {version} AS version
+), made AS NOT MATERIALIZED (
+    SELECT row_number() OVER () AS number, inserted.* FROM inserted
+), {parts}recorded AS (
     {record}
-    SELECT %(run)s, new.row_no, {table}, {key}, 'insert', NULL, new.cells FROM new
-){links}
-SELECT count(*) AS created FROM inserted
+    SELECT %(run)s, new.row_no, new.line_no, {table}, {key}, 'insert', NULL, made.after, {links},
+        made.version
+    FROM made JOIN new USING (number) {link_joins}
+    ORDER BY number
+)
+SELECT (SELECT count(*) FROM new) AS wanted, (SELECT count(*) FROM made) AS created,
+    {wanted_links} AS wanted_links, {made_links} AS made_links
 """
 )
 
-_LINK = sql.SQL(
-    """, {name} AS (
-    INSERT INTO {link} ({own_column}, {other_column})
-    SELECT DISTINCT new.key_0, r.target::{type}
-    FROM new
-    CROSS JOIN LATERAL unnest(new.{list}) AS u (value)
-    JOIN {related} AS r ON r.relation = {literal} AND r.value = u.value
-    ON CONFLICT DO NOTHING
-)"""
+# Within a batch of new rows places are in the order of rows. Without these bounds PostgreSQL reads
+# all prepared rows for each batch.
+_STRETCH = sql.SQL(
+    """
+SELECT min(row_no) AS first_row, max(row_no) AS last_row FROM {todo}
+WHERE place IN (%(first)s, %(last)s)
+"""
 )
 
-
-def create_related(connection: Connection, plan: Layout) -> dict[str, int]:
-    """Creates the related rows of the plan; returns how many per table.
-
-    A related table that gets none is not written to: the role may not have the right.
-    """
-    created: dict[str, int] = {}
-    waiting = sql.SQL("SELECT DISTINCT relation FROM {} WHERE status = 'create'")
-    found = fetch(connection, waiting.format(plan.tables["related"]))
-    needed = {row["relation"] for row in found}
-    for relation in (r for r in (*plan.one, *plan.many) if r.name in needed):
-        names = {
-            "related": plan.tables["related"],
-            "name": sql.Literal(relation.name),
-            "other": sql.Identifier(relation.target.schema, relation.target.name),
-            "key": sql.Identifier(relation.target_column),
-            "label": sql.Identifier(relation.label),
-        }
-        statement = _RELATED.format(
-            record=RECORD,
-            table=table_literals(relation.target),
-            key_name=sql.Literal(relation.target_column),
-            label_name=sql.Literal(relation.label),
-            **names,
-        )
-        rows = execute(connection, statement, run=plan.tables.run)
-        if rows:
-            table = str(relation.target)
-            created[table] = created.get(table, 0) + rows
-        execute(connection, _FIND_RELATED.format(**names))
-    return created
+# Rows of the file that refer to these are written after them, and find them here.
+_KIN = sql.SQL(
+    """{name} AS (
+    UPDATE {related} AS r SET target = made.{key}
+    FROM made JOIN new USING (number)
+    WHERE r.relation = {literal} AND r.status = 'in_file' AND r.source_row = new.row_no
+), """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,54 +82,56 @@ class Creates:
     """The compiled statement that creates one batch of rows."""
 
     statement: sql.Composed
+    stretch: sql.Composed
     run: int
 
-    def write(self, connection: Connection, first: int, last: int) -> int:
-        """Rows `first` to `last` by row_no; returns how many were created."""
-        rows = fetch(connection, self.statement, run=self.run, first=first, last=last)
-        return int(rows[0]["created"])
+    def write(self, connection: Connection, batch: Batch) -> int:
+        """Returns how many rows were created: all of the batch.
+
+        Raises Swallowed where the database took fewer without a word, and its own errors.
+        """
+        rows = fetch_one(connection, self.stretch, first=batch.first, last=batch.last)
+        assert rows is not None
+        row = fetch_one(connection, self.statement, run=self.run, **rows, **batch.places)
+        assert row is not None
+        if (row["created"], row["made_links"]) != (row["wanted"], row["wanted_links"]):
+            raise Swallowed
+        return int(row["created"])
 
 
 def compile_creates(connection: Connection, plan: Layout) -> Creates:
     values = _values(connection, plan)
-    keys = [identity_column(position) for position in range(len(plan.identity))]
-    key_values = [values.pop(f.name, sql.SQL("NULL")) for f in plan.identity]
-    known = [
-        (sql.Identifier(field.name), key)
-        for field, key, value in zip(plan.identity, keys, key_values, strict=True)
-        if value != sql.SQL("NULL")
-    ]
-    columns = [*(column for column, _ in known), *map(sql.Identifier, values)]
-    inserted = [
-        *(key for _, key in known),
-        *(_cell(position) for position in range(len(values))),
-    ]
-    selected = [
-        *(sql.SQL("{} AS {}").format(v, k) for v, k in zip(key_values, keys, strict=True)),
-        *(
-            sql.SQL("{} AS {}").format(value, _cell(position))
-            for position, value in enumerate(values.values())
-        ),
-    ]
+    lists = linked_lists(plan)
     return Creates(
         statement=_BATCH.format(
             row_no=ROW_NO,
-            values=sql.SQL(", ").join(selected),
-            lists=_lists(plan),
-            cells=CELLS,
-            plan=plan.tables["plan"],
+            line_no=LINE_NO,
+            selected=_selected(plan, values),
+            todo=plan.tables["todo"],
             prepared=plan.tables["prepared"],
             joins=related_joins(plan),
+            in_batch=IN_BATCH,
             target=plan.target,
-            columns=sql.SQL(", ").join(columns),
-            inserted=sql.SQL(", ").join(inserted),
+            columns=sql.SQL(", ").join(map(sql.Identifier, values)),
+            cells=sql.SQL(", ").join(map(_cell, range(len(values)))),
+            returned=_returned(plan),
+            whole_row=whole_row("t"),
+            version=version(plan.table, "t"),
+            parts=sql.SQL("").join(
+                [
+                    *(one.writes for one in lists),
+                    *(_kin(plan, relation, position) for position, relation in enumerate(plan.kin)),
+                ]
+            ),
             record=RECORD,
             table=table_literals(plan.table.table),
-            key=key_object(plan.identity, "new"),
-            links=sql.SQL("").join(
-                _link(plan, relation, position) for position, relation in enumerate(plan.many)
-            ),
+            key=key_object([field.name for field in plan.identity], "made"),
+            links=all_links([one.recorded for one in lists]),
+            link_joins=sql.SQL(" ").join(one.join for one in lists),
+            wanted_links=total([one.wanted for one in lists]),
+            made_links=total([one.made for one in lists]),
         ),
+        stretch=_STRETCH.format(todo=plan.tables["todo"]),
         run=plan.tables.run,
     )
 
@@ -165,43 +139,61 @@ def compile_creates(connection: Connection, plan: Layout) -> Creates:
 def _values(connection: Connection, plan: Layout) -> dict[str, sql.Composable]:
     """Column → expression over p; a blank cell takes the column's default, where it has one."""
     given = defaults(connection, plan.table.table)
-    filled = [f.name for f in plan.own] + [r.column for r in plan.one if r.column]
+    filled = [f.name for f in plan.own] + [c.column for r in plan.one for c in r.columns]
     values: dict[str, sql.Composable] = {}
     for column in filled:
-        value = new_value(plan, column)
-        default = given.get(column)
-        values[column] = sql.SQL("coalesce({}, {})").format(value, default) if default else value
-    for field in plan.identity:
-        if field.name not in values and field.name in given:
-            values[field.name] = given[field.name]
+        if not _takes_away(plan, column):
+            value, default = new_value(plan, column), given.get(column)
+            values[column] = (
+                sql.SQL("coalesce({}, {})").format(value, default) if default else value
+            )
+    if not values:
+        # A file of nothing but lists: an INSERT of several rows has to name a column.
+        values = {f.name: given[f.name] for f in plan.identity if f.name in given}
     return values
+
+
+def _takes_away(plan: Layout, column: str) -> bool:
+    """A list of what is to be taken away from a row says nothing of a new one."""
+    field = plan.table.field(column)
+    is_list = field is not None and field.kind is Kind.ARRAY
+    return is_list and plan.column_of(column).on_list is OnList.REMOVE
+
+
+def _selected(plan: Layout, values: dict[str, sql.Composable]) -> sql.Composed:
+    cells = [
+        sql.SQL("{} AS {}").format(value, _cell(position))
+        for position, value in enumerate(values.values())
+    ]
+    lists = [one.column for one in linked_lists(plan)]
+    return sql.SQL(", ").join([*cells, *lists])
+
+
+def _returned(plan: Layout) -> sql.Composed:
+    """The key of each row, and in the form of `related` what others may refer to it by."""
+    keys = [
+        sql.SQL("t.{} AS {}").format(sql.Identifier(field.name), identity_column(position))
+        for position, field in enumerate(plan.identity)
+    ]
+    kin = [
+        sql.SQL("{} AS {}").format(key_text(relation, "t"), _kin_key(position))
+        for position, relation in enumerate(plan.kin)
+    ]
+    return sql.SQL(", ").join([*keys, *kin] or [sql.SQL("NULL AS key_0")])
+
+
+def _kin(plan: Layout, relation: Relation, position: int) -> sql.Composed:
+    return _KIN.format(
+        name=sql.Identifier(f"kin_{position}"),
+        related=plan.tables["related"],
+        key=_kin_key(position),
+        literal=sql.Literal(relation.name),
+    )
 
 
 def _cell(position: int) -> sql.Identifier:
     return sql.Identifier(f"cell_{position}")
 
 
-def _list(position: int) -> sql.Identifier:
-    return sql.Identifier(f"list_{position}")
-
-
-def _lists(plan: Layout) -> sql.Composed:
-    lists = [
-        sql.SQL("p.{} AS {}").format(sql.Identifier(relation.name), _list(position))
-        for position, relation in enumerate(plan.many)
-    ]
-    return sql.SQL(", ").join(lists or [sql.SQL("NULL AS no_list")])
-
-
-def _link(plan: Layout, relation: Relation, position: int) -> sql.Composed:
-    assert relation.link is not None
-    return _LINK.format(
-        name=sql.Identifier(f"linked_{position}"),
-        link=sql.Identifier(relation.link.table.schema, relation.link.table.name),
-        own_column=sql.Identifier(relation.link.own_column),
-        other_column=sql.Identifier(relation.link.other_column),
-        type=sql.SQL(relation.target_type),
-        list=_list(position),
-        related=plan.tables["related"],
-        literal=sql.Literal(relation.name),
-    )
+def _kin_key(position: int) -> sql.Identifier:
+    return sql.Identifier(f"kin_key_{position}")

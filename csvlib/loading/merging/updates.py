@@ -1,179 +1,182 @@
-"""Changed rows: their own cells, where the row is still the one that was reviewed, and links."""
+"""Changed rows: their cells, links and lines of the ledger, where they are still as reviewed."""
 
 from dataclasses import dataclass
 
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812
 
-from csvlib.database.queries import execute, fetch
-from csvlib.errors import PlanChanged
-from csvlib.loading.layout import Layout, new_value, related_joins, same_identity, updated
-from csvlib.loading.merging.ledger import RECORD, key_object, table_literals
-from csvlib.model import Relation
+from csvlib.database.queries import fetch_one
+from csvlib.loading.layout import (
+    Layout,
+    identity_column,
+    new_value,
+    related_joins,
+    same_identity,
+    updated,
+)
+from csvlib.loading.merging.ledger import RECORD, all_links, key_object, table_literals
+from csvlib.loading.merging.relinking import (
+    as_reviewed,
+    changed_joins,
+    changed_links,
+    link_columns,
+    link_writes,
+)
+from csvlib.loading.merging.todo import IN_BATCH, Batch
+from csvlib.loading.version import version
 from csvlib.staging.names import ROW_NO
 
-_IN_BATCH = sql.SQL("l.action = 'update' AND l.row_no BETWEEN %(first)s AND %(last)s")
-
-# xmin is the row's version: a row that anyone wrote since the review has another.
-_CELLS = sql.SQL(
+# The version is asked of the row as it is written, not only as it is read: a row that somebody
+# else has written in between has another one. What was in it before is told by its own copy, o.
+_BATCH = sql.SQL(
     """
-UPDATE {target} AS t SET {assignments}
-FROM {plan} AS l
-JOIN {prepared} AS p ON p.{row_no} = l.row_no
-{joins}
-WHERE {in_batch} AND l.changes - {lists} <> '{{}}'
-    AND {same_row} AND t.xmin::text = l.version
+WITH wanted AS MATERIALIZED (
+    SELECT d.place, d.row_no, l.line_no, l.version, {keys}, {has_cells} AS has_cells,
+        {before} AS before{cells}{links}
+    FROM {todo} AS d
+    JOIN {plan} AS l ON l.row_no = d.row_no
+    JOIN {prepared} AS p ON p.{row_no} = d.row_no
+    {joins}
+    JOIN {target} AS o ON {same_row}
+    WHERE {in_batch} AND {read_version} = l.version AND {links_as_reviewed}
+    ORDER BY d.place
+), written AS (
+    {write}
+), done AS MATERIALIZED (
+    SELECT w.*, coalesce(x.after, w.before) AS after, coalesce(x.version, w.version) AS left_at
+    FROM wanted AS w LEFT JOIN written AS x USING (place)
+    WHERE x.place IS NOT NULL OR NOT w.has_cells
+){link_writes}, recorded AS (
+    {record}
+    SELECT %(run)s, done.row_no, done.line_no, {table}, {key}, 'update',
+        coalesce(cells.before, '{{}}'), coalesce(cells.after, '{{}}'), {recorded_links},
+        done.left_at
+    FROM done{link_joins}
+    CROSS JOIN LATERAL (
+        SELECT jsonb_object_agg(c.name, c.before) AS before,
+            jsonb_object_agg(c.name, c.after) AS after
+        FROM unnest({columns}, done.before, done.after) AS c (name, before, after)
+        WHERE c.before IS DISTINCT FROM c.after
+    ) AS cells
+    ORDER BY done.place
+)
+SELECT (SELECT count(*) FROM done) AS updated, ARRAY(
+    SELECT d.place FROM {todo} AS d
+    WHERE {in_batch} AND NOT EXISTS (SELECT FROM done WHERE done.place = d.place)
+    ORDER BY d.place) AS left_out
 """
 )
 
-_EXPECTED = sql.SQL(
-    """
-SELECT count(*) AS rows, count(*) FILTER (WHERE l.changes - {lists} <> '{{}}') AS cells
-FROM {plan} AS l WHERE {in_batch}
-"""
+_WRITE = sql.SQL(
+    """UPDATE {target} AS t SET {assignments}
+    FROM wanted AS w
+    WHERE w.has_cells AND {same_row} AND {version} = w.version
+    RETURNING w.place, {after} AS after, {version} AS version"""
 )
 
-_LEDGER = sql.SQL(
-    """
-{record}
-SELECT %(run)s, l.row_no, {table}, {key}, 'update', before, after
-FROM {plan} AS l
-CROSS JOIN LATERAL (
-    SELECT jsonb_object_agg(c.key, c.value -> 0) AS before,
-        jsonb_object_agg(c.key, c.value -> 1) AS after
-    FROM jsonb_each(l.changes) AS c
-) AS cells
-WHERE {in_batch}
-"""
-)
-
-_WANTED = sql.SQL(
-    """
-SELECT l.key_0 AS own, r.target::{type} AS other
-FROM {plan} AS l
-JOIN {prepared} AS p ON p.{row_no} = l.row_no
-CROSS JOIN LATERAL unnest(p.{name}) AS u (value)
-JOIN {related} AS r ON r.relation = {literal} AND r.value = u.value
-WHERE {in_batch} AND l.changes ? {literal}
-"""
-)
-
-_UNLINK = sql.SQL(
-    """
-DELETE FROM {link} AS k
-USING {plan} AS l
-WHERE {in_batch} AND l.changes ? {literal} AND k.{own_column} = l.key_0
-    AND (k.{own_column}, k.{other_column}) NOT IN (SELECT own, other FROM ({wanted}) AS w)
-"""
-)
-
-_RELINK = sql.SQL(
-    """
-INSERT INTO {link} ({own_column}, {other_column})
-SELECT DISTINCT own, other FROM ({wanted}) AS w
-ON CONFLICT DO NOTHING
-"""
-)
+_NOTHING = sql.SQL("SELECT place, before AS after, version FROM wanted WHERE false")
 
 
 @dataclass(frozen=True, slots=True)
 class Updates:
-    """The compiled statements that update one batch of rows."""
+    """The compiled statement that updates one batch of rows."""
 
-    expected: sql.Composed
-    cells: sql.Composed | None
-    rest: tuple[sql.Composed, ...]
+    statement: sql.Composed
     run: int
 
-    def write(self, connection: Connection, first: int, last: int) -> int:
-        """Rows `first` to `last` by row_no; returns how many were updated.
+    def write(self, connection: Connection, batch: Batch) -> tuple[int, tuple[int, ...]]:
+        """Returns how many rows were updated, and the places of those that were not.
 
-        Raises PlanChanged when a row is not what it was when it was reviewed.
+        These are not as they were when they were reviewed, or the database left them as they are
+        without a word. Raises the database's own errors.
         """
-        batch: dict[str, object] = {"run": self.run, "first": first, "last": last}
-        expected = fetch(connection, self.expected, **batch)[0]
-        if not expected["rows"]:
-            return 0
-        if self.cells is not None:
-            written = execute(connection, self.cells, **batch)
-            if written != expected["cells"]:
-                raise _stale(expected["cells"] - written)
-        for statement in self.rest:
-            execute(connection, statement, **batch)
-        return int(expected["rows"])
+        row = fetch_one(connection, self.statement, run=self.run, **batch.places)
+        assert row is not None
+        return int(row["updated"]), tuple(row["left_out"])
 
 
 def compile_updates(plan: Layout) -> Updates:
+    written = _written(plan)
+    # Of a row that only a list changes no cell is written.
     lists = sql.SQL("{}::text[]").format(sql.Literal([r.name for r in plan.many]))
-    names = {"plan": plan.tables["plan"], "in_batch": _IN_BATCH, "lists": lists}
-    assignments = _assignments(plan)
-    cells = _CELLS.format(
-        target=plan.target,
-        assignments=assignments,
-        prepared=plan.tables["prepared"],
-        row_no=ROW_NO,
-        joins=related_joins(plan),
-        same_row=same_identity(plan, "l", "t") if plan.identity else sql.SQL("false"),
-        **names,
-    )
-    ledger = _LEDGER.format(
-        record=RECORD,
-        table=table_literals(plan.table.table),
-        key=key_object(plan.identity, "l"),
-        **names,
-    )
-    links = [statement for relation in plan.many for statement in _links(plan, relation)]
     return Updates(
-        expected=_EXPECTED.format(**names),
-        cells=cells if assignments.seq else None,
-        rest=(*links, ledger),
+        statement=_BATCH.format(
+            keys=sql.SQL(", ").join(
+                sql.SQL("l.{}").format(identity_column(position))
+                for position in range(max(1, len(plan.identity)))
+            ),
+            has_cells=sql.SQL("l.changes - {} <> '{{}}'").format(lists)
+            if written
+            else sql.SQL("false"),
+            before=_texts(plan, "o"),
+            cells=sql.SQL("").join(
+                sql.SQL(", {} AS {}").format(value, _cell(position))
+                for position, value in enumerate(written.values())
+            ),
+            links=sql.SQL("").join(link_columns(plan, relation) for relation in plan.many),
+            todo=plan.tables["todo"],
+            plan=plan.tables["plan"],
+            prepared=plan.tables["prepared"],
+            row_no=ROW_NO,
+            joins=related_joins(plan),
+            target=plan.target,
+            same_row=same_identity(plan, "l", "o") if plan.identity else sql.SQL("false"),
+            in_batch=IN_BATCH,
+            read_version=version(plan.table, "o"),
+            links_as_reviewed=as_reviewed(plan),
+            write=_write(plan, list(written)) if written else _NOTHING,
+            link_writes=sql.SQL("").join(link_writes(plan, relation) for relation in plan.many),
+            record=RECORD,
+            table=table_literals(plan.table.table),
+            key=key_object([field.name for field in plan.identity], "done"),
+            link_joins=sql.SQL("").join(map(changed_joins, plan.many)),
+            recorded_links=all_links([changed_links(relation) for relation in plan.many]),
+            columns=sql.SQL("{}::text[]").format(sql.Literal(_columns(plan))),
+        ),
         run=plan.tables.run,
     )
 
 
-def _assignments(plan: Layout) -> sql.Composed:
-    columns = [f.name for f in plan.own] + [r.column for r in plan.one if r.column]
+def _written(plan: Layout) -> dict[str, sql.Composable]:
+    """Column → what a row will hold there, over p and o."""
+    columns = [f.name for f in plan.own] + [c.column for r in plan.one for c in r.columns]
     identity = {field.name for field in plan.identity}
-    written = [c for c in columns if c not in identity and plan.column_of(c).update]
-    return sql.SQL(", ").join(
-        sql.SQL("{} = {}").format(
-            sql.Identifier(column),
-            updated(
-                plan.column_of(column),
-                new_value(plan, column),
-                sql.SQL("t.{}").format(sql.Identifier(column)),
-            ),
+    return {
+        column: updated(
+            plan.column_of(column),
+            new_value(plan, column),
+            sql.SQL("o.{}").format(sql.Identifier(column)),
         )
-        for column in written
-    )
-
-
-def _links(plan: Layout, relation: Relation) -> tuple[sql.Composed, sql.Composed]:
-    assert relation.link is not None
-    names = {
-        "plan": plan.tables["plan"],
-        "in_batch": _IN_BATCH,
-        "literal": sql.Literal(relation.name),
+        for column in columns
+        if column not in identity and plan.column_of(column).update
     }
-    wanted = _WANTED.format(
-        type=sql.SQL(relation.target_type),
-        prepared=plan.tables["prepared"],
-        related=plan.tables["related"],
-        row_no=ROW_NO,
-        name=sql.Identifier(relation.name),
-        **names,
-    )
-    link = {
-        "link": sql.Identifier(relation.link.table.schema, relation.link.table.name),
-        "own_column": sql.Identifier(relation.link.own_column),
-        "other_column": sql.Identifier(relation.link.other_column),
-        "wanted": wanted,
-    }
-    return _UNLINK.format(**link, **names), _RELINK.format(**link)
 
 
-def _stale(rows: int) -> PlanChanged:
-    return PlanChanged(
-        f"{rows:,} rows of the table were changed by someone else since the review.",
-        advice="Nothing was written. Check the file again to see the rows as they are now.",
+def _write(plan: Layout, columns: list[str]) -> sql.Composed:
+    return _WRITE.format(
+        target=plan.target,
+        assignments=sql.SQL(", ").join(
+            sql.SQL("{} = w.{}").format(sql.Identifier(column), _cell(position))
+            for position, column in enumerate(columns)
+        ),
+        same_row=same_identity(plan, "w", "t") if plan.identity else sql.SQL("false"),
+        version=version(plan.table, "t"),
+        after=_texts(plan, "t"),
     )
+
+
+def _columns(plan: Layout) -> list[str]:
+    """All that a trigger could change as well; what the table computes follows from these."""
+    return [field.name for field in plan.table.fields if not field.generated]
+
+
+def _texts(plan: Layout, row: str) -> sql.Composed:
+    cells = sql.SQL(", ").join(
+        sql.SQL("{}.{}::text").format(sql.SQL(row), sql.Identifier(column))
+        for column in _columns(plan)
+    )
+    return sql.SQL("ARRAY[{}]::text[]").format(cells)
+
+
+def _cell(position: int) -> sql.Identifier:
+    return sql.Identifier(f"cell_{position}")

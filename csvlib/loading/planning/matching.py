@@ -1,63 +1,58 @@
-"""Rows of the file against each other and against the table, by unique keys."""
-
-from collections.abc import Sequence
+"""Rows of the file and the rows of the table that they are, by the match key."""
 
 from psycopg2 import sql
 from psycopg2.extensions import connection as Connection  # noqa: N812
 
 from csvlib.database.queries import execute
-from csvlib.loading.layout import (
-    Layout,
-    alias,
-    identity_column,
-    new_value,
-    related_joins,
+from csvlib.loading.layout import Layout, alias, identity_column
+from csvlib.loading.planning.changes import changes
+from csvlib.loading.planning.choices import (
+    chosen_rows,
+    is_chosen,
+    not_chosen,
+    settle_choices,
 )
-from csvlib.loading.standing import STANDING, reject
+from csvlib.loading.planning.keys import (
+    folded,
+    label,
+    listed,
+    matched_on,
+    names,
+    of,
+    same_key,
+)
+from csvlib.loading.planning.repeats import settle_repeats
+from csvlib.loading.standing import reject, stands
+from csvlib.loading.version import version
 from csvlib.model import Key, KeyPart, OnDuplicate
-from csvlib.staging.names import LINE_NO, ROW_NO
-
-Expressions = Sequence[sql.Composable]
 
 _BLANK_KEY = sql.SQL(
     """
 SELECT %(run)s, p.{row_no}, p.{line_no}, %(label)s, 'missing_required', 'critical'
 FROM {prepared} AS p
-WHERE p.{column} IS NULL AND {standing}
-"""
-)
-
-# The first row of a group is kept. PostgreSQL refuses to update one row twice in a statement.
-DUPLICATES = sql.SQL(
-    """
-SELECT %(run)s, row_no, line_no, %(label)s, %(code)s, 'critical'
-FROM (
-    SELECT p.{row_no} AS row_no, p.{line_no} AS line_no,
-        row_number() OVER (PARTITION BY {parts} ORDER BY p.{row_no}) AS place
-    FROM {prepared} AS p
-    {joins}
-    {own_row}
-    WHERE {present} AND {standing} AND {writes}
-) AS grouped
-WHERE place > 1
-"""
-)
-
-_MATCHED = sql.SQL(
-    """
-CREATE UNLOGGED TABLE {matched} AS
-SELECT p.{row_no} AS row_no, {identity}, t.xmin::text AS version
-FROM {prepared} AS p
 {joins}
-JOIN {target} AS t ON {same_key}
-WHERE {standing}
+WHERE {blank} AND {standing}
+"""
+)
+
+# The cells are compared at once: to join a million rows to their table a second time takes as long
+# again.
+_MATCHES = sql.SQL(
+    """
+SELECT p.{row_no} AS row_no, p.{line_no} AS line_no, {identity}, {version} AS version,
+    {chosen} AS chosen, {changes} AS changes, {lists}
+FROM {rows}
+{joins}
+JOIN {target} AS t ON {same_row}
+WHERE {standing} AND {wanted}
 """
 )
 
 _EXISTING = sql.SQL(
     """
-SELECT %(run)s, p.{row_no}, p.{line_no}, %(label)s, 'already_exists', 'critical'
-FROM {matched} AS m JOIN {prepared} AS p ON p.{row_no} = m.row_no
+SELECT %(run)s, m.row_no, m.line_no, %(label)s, 'already_exists', 'critical'
+FROM {matched} AS m
+WHERE NOT m.chosen
 """
 )
 
@@ -67,115 +62,143 @@ _MOVED = sql.SQL(
 SELECT %(run)s, p.{row_no}, p.{line_no}, %(label)s, 'conflict', 'critical'
 FROM {matched} AS m
 JOIN {prepared} AS p ON p.{row_no} = m.row_no
-WHERE {standing} AND p.{name} IS NOT NULL AND {said} <> {held}
+WHERE {standing} AND NOT m.chosen AND p.{name} IS NOT NULL AND {said} <> {held}
+"""
+)
+
+_COMPARE_AGAIN = sql.SQL(
+    """
+UPDATE {matched} AS m SET changes = again.changes FROM ({matches}) AS again
+WHERE again.row_no = m.row_no
 """
 )
 
 
-def match(connection: Connection, plan: Layout) -> None:
-    """Makes `matched` (row → existing row and its version) and all issues that keys give rise to.
+def match(connection: Connection, plan: Layout, *, chosen: bool) -> None:
+    """Makes `matched`: of each row that is in the table its key, its version, what would change.
 
+    Columns: row_no, line_no, key_0 …, version, chosen, changes without lists, and the lists as the
+    file has them. `chosen` says that people have chosen rows of the table for some of the file's.
     Issues: missing_required for a blank key, duplicate_in_file, already_exists, and conflict for
-    another primary key than that of the matched row.
+    another primary key than that of the matched row, or for a chosen row that is gone.
     """
     key = matched_on(plan)
     if key:
         _reject_blank_keys(connection, plan, key)
-        _reject_repeats(connection, plan, key)
-    _make_matched(connection, plan, key)
+    settle_repeats(connection, plan, key)
+    _make_matched(connection, plan, key, chosen=chosen)
+    if chosen:
+        settle_choices(connection, plan)
     if key and plan.mapping.on_duplicate is OnDuplicate.REJECT:
         reject(
             connection,
             _EXISTING.format(**names(plan)),
             run=plan.tables.run,
-            label=label(plan, key),
+            label=label(plan, key.columns),
         )
     _reject_moved(connection, plan)
 
 
-def matched_on(plan: Layout) -> Key | None:
-    """When every row is to be new, a row that has its key already is a conflict like any other."""
-    return None if plan.mapping.on_duplicate is OnDuplicate.CREATE else plan.key
-
-
-def same_key(plan: Layout, key: Key) -> sql.Composed:
-    """p (and its relations) against t, by the expressions of the unique index itself."""
-    return equal(
-        [folded(part, of("t", part.column)) for part in key.parts],
-        [folded(part, new_value(plan, part.column)) for part in key.parts],
-    )
-
-
-def names(plan: Layout) -> dict[str, sql.Composable]:
-    return {
-        "prepared": plan.tables["prepared"],
-        "matched": plan.tables["matched"],
-        "target": plan.target,
-        "row_no": ROW_NO,
-        "line_no": LINE_NO,
-        "joins": related_joins(plan),
-        "standing": STANDING.format(row_no=ROW_NO),
-    }
-
-
-def label(plan: Layout, key: Key) -> str:
-    """The headers that fill a key, as the user knows them."""
-    labels = []
-    for column in key.columns:
-        relation = plan.relation_of(column)
-        labels.append(plan.label[relation.name if relation else column])
-    return ", ".join(labels)
+def list_column(position: int) -> sql.Identifier:
+    """The column of `matched` that holds the file's list for this many-to-many relation."""
+    return sql.Identifier(f"list_{position}")
 
 
 def _reject_blank_keys(connection: Connection, plan: Layout, key: Key) -> None:
     for column in key.columns:
         relation = plan.relation_of(column)
-        name = relation.name if relation else column
+        field = plan.table.field(column)
+        if relation is None and field is not None and field.required:
+            # The cast has rejected these rows.
+            continue
+        blank = sql.SQL("p.{} IS NULL").format(
+            sql.Identifier(relation.name if relation else column)
+        )
+        if relation:
+            blank = sql.SQL("({} OR {}.status = 'empty')").format(blank, alias(relation))
         reject(
             connection,
-            _BLANK_KEY.format(column=sql.Identifier(name), **names(plan)),
+            _BLANK_KEY.format(blank=blank, standing=stands(connection), **names(plan)),
             run=plan.tables.run,
-            label=plan.label[name],
+            label=label(plan, [column]),
         )
 
 
-def _reject_repeats(connection: Connection, plan: Layout, key: Key) -> None:
-    """Rows with a key that an earlier row has; before anything is matched."""
-    parts = [folded(part, in_file(plan, part.column)) for part in key.parts]
-    reject(
-        connection,
-        DUPLICATES.format(
-            parts=sql.SQL(", ").join(parts),
-            present=all_present(parts),
-            own_row=sql.SQL(""),
-            writes=sql.SQL("true"),
-            **names(plan),
-        ),
-        run=plan.tables.run,
-        label=label(plan, key),
-        code="duplicate_in_file",
-    )
-
-
-def _make_matched(connection: Connection, plan: Layout, key: Key | None) -> None:
-    """Without a key nothing matches."""
-    identity = sql.SQL(", ").join(
-        sql.SQL("t.{} AS {}").format(sql.Identifier(field.name), identity_column(position))
-        for position, field in enumerate(plan.identity)
-    )
+def _make_matched(connection: Connection, plan: Layout, key: Key | None, *, chosen: bool) -> None:
+    """Without a key nothing matches by itself."""
     execute(
         connection,
-        _MATCHED.format(
-            identity=identity if plan.identity else sql.SQL("NULL AS key_0"),
-            same_key=same_key(plan, key) if key else sql.SQL("false"),
-            **names(plan),
+        sql.SQL("CREATE UNLOGGED TABLE {} AS {}").format(
+            plan.tables["matched"], _matches(connection, plan, key, but_chosen=chosen)
         ),
     )
+    if chosen:
+        execute(
+            connection,
+            sql.SQL("INSERT INTO {} {}").format(
+                plan.tables["matched"], _chosen_matches(connection, plan)
+            ),
+        )
     execute(
         connection,
         sql.SQL("ALTER TABLE {} ADD PRIMARY KEY (row_no)").format(plan.tables["matched"]),
     )
     execute(connection, sql.SQL("ANALYZE {}").format(plan.tables["matched"]))
+
+
+def compare_again(connection: Connection, plan: Layout, *, chosen: bool) -> None:
+    """Once it is settled which rows of the file other rows speak of."""
+    key = matched_on(plan)
+    matches = [_matches(connection, plan, key, but_chosen=chosen)] if key else []
+    if chosen:
+        matches.append(_chosen_matches(connection, plan))
+    for one in matches:
+        execute(connection, _COMPARE_AGAIN.format(matched=plan.tables["matched"], matches=one))
+
+
+def _matches(
+    connection: Connection, plan: Layout, key: Key | None, *, but_chosen: bool
+) -> sql.Composed:
+    compared = plan.mapping.on_duplicate is OnDuplicate.UPDATE
+    return _select(
+        plan,
+        rows=sql.SQL("{} AS p").format(plan.tables["prepared"]),
+        same_row=same_key(plan, key) if key else sql.SQL("false"),
+        standing=stands(connection),
+        wanted=not_chosen(plan) if but_chosen else sql.SQL("true"),
+        chosen=sql.SQL("false"),
+        changes=changes(plan) if compared else sql.SQL("'{}'::jsonb"),
+    )
+
+
+def _chosen_matches(connection: Connection, plan: Layout) -> sql.Composed:
+    return _select(
+        plan,
+        rows=chosen_rows(plan),
+        same_row=is_chosen(plan),
+        standing=stands(connection),
+        wanted=sql.SQL("true"),
+        chosen=sql.SQL("true"),
+        changes=changes(plan),
+    )
+
+
+def _select(plan: Layout, **parts: sql.Composable) -> sql.Composed:
+    identity = [
+        sql.SQL("{} AS {}").format(of("t", field.name), identity_column(position))
+        for position, field in enumerate(plan.identity)
+    ]
+    lists = [
+        sql.SQL("{} AS {}").format(of("p", relation.name), list_column(position))
+        for position, relation in enumerate(plan.many)
+    ]
+    return _MATCHES.format(
+        identity=listed(identity or [sql.SQL("NULL AS key_0")]),
+        version=version(plan.table, "t"),
+        lists=listed(lists or [sql.SQL("NULL AS no_list")]),
+        **parts,
+        **names(plan),
+    )
 
 
 def _reject_moved(connection: Connection, plan: Layout) -> None:
@@ -189,6 +212,7 @@ def _reject_moved(connection: Connection, plan: Layout) -> None:
                 connection,
                 _MOVED.format(
                     name=sql.Identifier(field.name),
+                    standing=stands(connection),
                     said=folded(part, of("p", field.name)),
                     held=folded(part, sql.SQL("m.{}").format(identity_column(position))),
                     **names(plan),
@@ -196,32 +220,3 @@ def _reject_moved(connection: Connection, plan: Layout) -> None:
                 run=plan.tables.run,
                 label=plan.label[field.name],
             )
-
-
-def folded(part: KeyPart, expression: sql.Composable) -> sql.Composable:
-    return sql.SQL("lower({})").format(expression) if part.folded else expression
-
-
-def in_file(plan: Layout, column: str) -> sql.Composable:
-    """Two rows that would create the same related row also share it."""
-    relation = plan.relation_of(column)
-    if relation is None:
-        return new_value(plan, column)
-    return sql.SQL("coalesce({0}.target, '+' || {0}.folded)").format(alias(relation))
-
-
-def of(row: str, column: str) -> sql.Composed:
-    """A column of the row with this alias."""
-    return sql.SQL("{}.{}").format(sql.SQL(row), sql.Identifier(column))
-
-
-def equal(left: Expressions, right: Expressions) -> sql.Composed:
-    return all_of([sql.SQL("{} = {}").format(*pair) for pair in zip(left, right, strict=True)])
-
-
-def all_present(parts: Expressions) -> sql.Composed:
-    return all_of([sql.SQL("{} IS NOT NULL").format(part) for part in parts])
-
-
-def all_of(conditions: Expressions) -> sql.Composed:
-    return sql.SQL(" AND ").join(conditions)

@@ -6,7 +6,7 @@ import pytest
 from psycopg2.extensions import connection as Connection  # noqa: N812
 
 from csvlib.catalog import reflect
-from csvlib.model import LinkTable, Relation, Table, TableName
+from csvlib.model import ForeignColumn, LinkTable, Relation, Table, TableName
 
 Make = Callable[[str, str], Table]
 
@@ -95,6 +95,58 @@ def test_a_composite_foreign_key_is_no_relation(make: Make) -> None:
         "book",
     )
     assert [r.name for r in table.relations] == ["author"]
+
+
+PLACES = """
+CREATE TABLE shop.region (
+    country char(2), code int, name text UNIQUE, PRIMARY KEY (country, code)
+);
+ALTER TABLE shop.book ADD COLUMN region_code int, ADD COLUMN land char(2) {null},
+    ADD CONSTRAINT printed_in FOREIGN KEY (land, region_code) REFERENCES shop.region;
+"""
+
+
+def test_a_composite_foreign_key_is_one_where_its_rows_have_names(make: Make) -> None:
+    table = make(PLACES.format(null="NOT NULL"), "book")
+    region = related(table, "region")
+    assert (region.target, region.natural_keys) == (TableName("shop", "region"), ("name",))
+    assert region.columns == (
+        ForeignColumn("land", "country", "character(2)"),
+        ForeignColumn("region_code", "code", "integer"),
+    )
+    assert (region.required, region.many, region.creatable) == (True, False, False)
+    assert [r.name for r in table.relations] == ["author", "region"]
+    assert {"land", "region_code", "region"} <= set(table.targets)
+
+
+def test_it_need_not_be_there_where_its_columns_need_not(make: Make) -> None:
+    assert not related(make(PLACES.format(null=""), "book"), "region").required
+
+
+def test_it_gets_the_name_of_its_constraint_where_its_table_s_is_taken(make: Make) -> None:
+    more = "ALTER TABLE shop.book ADD COLUMN region text"
+    table = make(PLACES.format(null="") + more, "book")
+    assert [r.name for r in table.relations] == ["author", "printed_in"]
+
+
+def test_what_the_database_fills_itself_is_no_relation(make: Make) -> None:
+    table = make(
+        "ALTER TABLE shop.book ADD COLUMN half bigint GENERATED ALWAYS AS (author_id / 2) STORED"
+        " REFERENCES shop.author",
+        "book",
+    )
+    assert [r.name for r in table.relations] == ["author"]
+
+
+def test_a_name_is_never_longer_than_postgresql_takes(make: Make) -> None:
+    name = "y" * 63
+    table = make(
+        f"CREATE TABLE shop.{name} (id int PRIMARY KEY, name text UNIQUE);"
+        f"CREATE TABLE shop.link (book_id bigint REFERENCES shop.book,"
+        f" other_id int REFERENCES shop.{name}, PRIMARY KEY (book_id, other_id))",
+        "book",
+    )
+    assert [r.name for r in table.relations] == ["author", "link"]
 
 
 def test_a_target_without_a_natural_key_is_reached_by_its_own(make: Make) -> None:

@@ -64,3 +64,17 @@ def test_a_preview_reads_as_the_page_but_for_formulas(media) -> None:
 def test_a_format_that_cannot_be_is_refused(media) -> None:
     with pytest.raises(ExportProblem):
         preview(media.database, View(CONTACT, ()), Format(delimiter="ab"))
+
+
+def test_each_row_has_its_key_whatever_is_shown(media) -> None:
+    found = page(media.database, View(CONTACT, ("email",), order_by=(Order("id"),)), limit=2)
+    assert found.keys == ({"id": "1"}, {"id": "2"})
+    assert [len(row) for row in found.rows] == [1, 1]
+
+
+def test_rows_of_a_table_without_a_primary_key_have_none(db) -> None:
+    db.ask("CREATE TABLE public.note (text text)")
+    db.ask("INSERT INTO public.note VALUES ('a'), ('a')")
+    found = page(db.database, View(TableName("public", "note"), ()))
+    assert found.rows == (("a",), ("a",))
+    assert found.keys == ()

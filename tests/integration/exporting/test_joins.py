@@ -3,7 +3,7 @@
 import pytest
 
 from csvlib.catalog import reflect
-from csvlib.exporting import page
+from csvlib.exporting import default_fields, page
 from csvlib.exporting.joins import owner_column
 from csvlib.model import Order, TableName, View
 
@@ -62,3 +62,23 @@ def test_join_tables_point_at_the_column_that_is_unique_alone(db) -> None:
         assert owner_column(reflect(connection, part)) == "code"
     view = View(part, ("code", "labels"), order_by=(Order("code"),))
     assert page(db.database, view).rows == (("1", "new, old"), ("2", None))
+
+
+def test_a_related_row_with_a_key_of_several_columns_is_joined_by_all_of_them(db) -> None:
+    db.ask(
+        """
+        CREATE TABLE public.region (
+            country text, code int, name text UNIQUE, PRIMARY KEY (country, code));
+        CREATE TABLE public.town (
+            name text PRIMARY KEY, country text, code int,
+            FOREIGN KEY (country, code) REFERENCES public.region);
+        INSERT INTO public.region VALUES ('NO', 1, 'Vest'), ('SE', 1, 'Syd'), ('NO', 2, 'Øst');
+        INSERT INTO public.town VALUES
+            ('Bergen', 'NO', 1), ('Lund', 'SE', 1), ('Nowhere', 'NO', NULL);
+        """
+    )
+    with db.database.transaction() as connection:
+        fields = default_fields(reflect(connection, TableName("public", "town")))
+    assert fields == ("name", "region")
+    found = page(db.database, View(TableName("public", "town"), fields), limit=9)
+    assert found.rows == (("Bergen", "Vest"), ("Lund", "Syd"), ("Nowhere", None))

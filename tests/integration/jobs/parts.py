@@ -106,6 +106,7 @@ def outcome(desk: Desk, query: Query, run: Run) -> dict[str, Any]:
         "report": run.report,
         "lines": (run.blank_lines, run.comment_lines),
         "rows": query(f"SELECT * FROM csv_staging.plan_{tables} ORDER BY row_no"),
+        "repeats": query(f"SELECT * FROM csv_staging.repeats_{tables} ORDER BY row_no"),
         "prepared": query(f"SELECT * FROM csv_staging.prepared_{tables} ORDER BY _row_no"),
         "issues": query(
             "SELECT row_no, line_no, column_name, code, severity, rule_id, message, raw"

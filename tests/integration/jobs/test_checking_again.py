@@ -12,7 +12,7 @@ from csvlib.errors import BadEdit, NothingToChange
 from csvlib.jobs import preparing, runs, tasks
 from csvlib.jobs.desk import Desk
 from csvlib.jobs.fixes import edits
-from csvlib.model import CellFix, Run, State, ValueFix
+from csvlib.model import CellFix, OnRepeat, Run, State, ValueFix
 from tests.integration.jobs import parts
 from tests.integration.jobs.parts import (
     COLUMNS,
@@ -89,9 +89,26 @@ def change(desk: Desk, query: Query, run: Run, operation: tuple[Any, ...]) -> bo
 
 
 @pytest.mark.parametrize("key", [("code",), ("barcode",), ()])
-@example(operations=[("cells", [CellFix(WARNED, 1, "Bed")]), ("rows", [WARNED])], create=True)
-@example(operations=[("values", [ValueFix(3, "b1", "b3"), ValueFix(3, "b6", "")])], create=False)
-@given(operations=st.lists(OPERATIONS, min_size=1, max_size=4), create=st.booleans())
+@example(
+    operations=[("cells", [CellFix(WARNED, 1, "Bed")]), ("rows", [WARNED])],
+    create=True,
+    on_repeat=OnRepeat.FIRST,
+)
+@example(
+    operations=[("values", [ValueFix(3, "b1", "b3"), ValueFix(3, "b6", "")])],
+    create=False,
+    on_repeat=OnRepeat.REJECT,
+)
+@example(
+    operations=[("cells", [CellFix(12, 3, "")]), ("rows", [13]), ("cells", [CellFix(12, 2, "8")])],
+    create=True,
+    on_repeat=OnRepeat.MERGE,
+)
+@given(
+    operations=st.lists(OPERATIONS, min_size=1, max_size=4),
+    create=st.booleans(),
+    on_repeat=st.sampled_from(OnRepeat),
+)
 @settings(
     max_examples=8,
     deadline=None,
@@ -105,8 +122,9 @@ def test_a_check_of_what_changed_says_what_a_check_of_the_whole_file_says(
     key: tuple[str, ...],
     operations: list[tuple[Any, ...]],
     create: bool,
+    on_repeat: OnRepeat,
 ) -> None:
-    run = checked(desk, file, key=key, create_related=create)
+    run = checked(desk, file, key=key, create_related=create, on_repeat=on_repeat)
     for operation in operations:
         if change(desk, query, run, operation):
             run = tasks.prepare(desk, run.id)

@@ -109,8 +109,10 @@ def test_what_is_no_longer_as_it_was_reviewed_is_not_written(
 ) -> None:
     query(drift.format(run=run.id))
     before = query(CELLS), query(RELATED)
-    failed = tasks.commit(desk, run.id)
-    assert (failed.state, code_of(failed)) == (State.FAILED, "plan_changed")
+    back = tasks.commit(desk, run.id)
+    assert (back.state, back.plan, back.failure) == (State.MAPPED, None, None)
+    assert back.returned is not None
+    assert back.returned.code == "plan_changed"
     assert (query(CELLS), query(RELATED)) == before
     assert query("SELECT count(*) FROM csv_desk.change WHERE run_id = %s", run.id) == [(0,)]
 
@@ -121,23 +123,29 @@ def test_what_is_no_longer_as_it_was_reviewed_is_not_written(
         ("ALTER TABLE public.city RENAME COLUMN people TO folk", "unknown_field"),
         ("ALTER TABLE public.city DROP COLUMN founded", "unknown_field"),
         ("ALTER TABLE public.city DROP COLUMN land_id", "unknown_field"),
-        ("ALTER TABLE public.city ADD COLUMN mayor text NOT NULL DEFAULT ''", None),
         ("ALTER TABLE public.city DROP CONSTRAINT city_pkey", "no_such_key"),
-        ("ALTER TABLE public.city RENAME TO town", "unknown_table"),
+        ("ALTER TABLE public.city ADD COLUMN mayor text NOT NULL DEFAULT ''", None),
+        ("ALTER TABLE public.city ALTER COLUMN people TYPE bigint", None),
+        ("ALTER TABLE public.city ALTER COLUMN name TYPE varchar(80)", None),
     ],
 )
-def test_a_table_that_was_altered_is_written_only_if_it_still_takes_every_cell(
+def test_a_table_that_was_altered_is_looked_at_again(
     desk: Desk, query: Query, run: Run, statement: str, code: str | None
 ) -> None:
-    query("DROP TABLE IF EXISTS public.town")
     query(statement)
-    done = tasks.commit(desk, run.id)
-    assert code_of(done) == code
-    written = query("SELECT count(*) FROM csv_desk.change WHERE run_id = %s", run.id)
-    assert written == [(0 if code else 5,)]
-    assert query("SELECT name FROM public.land ORDER BY id")[2:] == (
-        [] if code else [("Luxemburg",)]
-    )
+    back = tasks.commit(desk, run.id)
+    assert back.state is State.MAPPED
+    assert back.returned is not None
+    assert "altered" in back.returned.message
+    assert query("SELECT count(*) FROM csv_desk.change WHERE run_id = %s", run.id) == [(0,)]
+    assert query("SELECT name FROM public.land ORDER BY id")[2:] == []
+    again = tasks.prepare(desk, run.id)
+    assert (again.state, code_of(again)) == (State.FAILED if code else State.READY, code)
+
+
+def test_a_table_that_is_gone_fails_the_run(desk: Desk, query: Query, run: Run) -> None:
+    query("DROP TABLE IF EXISTS public.town; ALTER TABLE public.city RENAME TO town")
+    assert code_of(tasks.commit(desk, run.id)) == "unknown_table"
 
 
 def test_a_change_to_a_row_that_stays_as_it_is_does_not_matter(
@@ -147,12 +155,16 @@ def test_a_change_to_a_row_that_stays_as_it_is_does_not_matter(
     assert tasks.commit(desk, run.id).state is State.COMMITTED
 
 
-def test_staged_rows_that_are_gone_fail_the_run(desk: Desk, query: Query, run: Run) -> None:
+@pytest.mark.parametrize("statement", ["DROP TABLE", "TRUNCATE"])
+def test_rows_that_are_lost_are_read_again(
+    desk: Desk, query: Query, run: Run, statement: str
+) -> None:
     before = query(CELLS)
-    query(f"DROP TABLE {StagingTables(run.id, Attempt(1)).name('prepared')}")
-    failed = tasks.commit(desk, run.id)
-    assert failed.state is State.FAILED
+    query(f"{statement} {StagingTables(run.id, Attempt(1)).name('prepared')}")
+    assert tasks.commit(desk, run.id).state is State.MAPPED
     assert query(CELLS) == before
+    again = tasks.prepare(desk, run.id)
+    assert (again.state, again.counts) == (State.READY, run.counts)
 
 
 def test_the_ledger_has_every_row_that_was_written(desk: Desk, query: Query, run: Run) -> None:
@@ -177,8 +189,11 @@ def test_two_imports_into_one_table_are_as_one_after_the_other(
         imports.approve(desk, run.id, run.plan.hash, "ana")
     assert tasks.commit(desk, first.id).state is State.COMMITTED
     after = query(CELLS)
-    assert code_of(tasks.commit(desk, second.id)) == "plan_changed"
+    assert tasks.commit(desk, second.id).state is State.MAPPED
     assert query(CELLS) == after
+    again = tasks.prepare(desk, second.id)
+    assert again.counts is not None
+    assert (again.counts.written, again.counts.unchanged) == (0, 5)
 
 
 def test_a_backend_that_is_killed_leaves_nothing_and_the_next_attempt_does_it(

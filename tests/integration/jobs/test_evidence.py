@@ -25,6 +25,7 @@ MEMBERS = {
     "mapping.json",
     "edits.json",
     "corrections.json",
+    "approvals.json",
     "waivers.json",
     "events.json",
     "original.sha256",
@@ -72,6 +73,10 @@ def test_who_did_what_is_in_it(desk: Desk, run: Run) -> None:
     assert outcome["times"]["approved_at"] is not None
     events = json.loads(parts["events.json"])
     assert [event["event"] for event in events if event["actor"] == "bo"] == ["approved"]
+    (approval,) = json.loads(parts["approvals.json"])
+    assert (approval["actor"], approval["withdrawn_at"]) == ("bo", None)
+    assert approval["plan_hash"] == outcome["plan"]
+    assert outcome["planned"] == outcome["counts"]
     assert json.loads(parts["waivers.json"]) == json.loads(parts["corrections.json"]) == []
 
 

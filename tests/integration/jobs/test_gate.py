@@ -45,7 +45,8 @@ def test_warnings_must_be_confirmed(desk: Desk, run: Run, query: Query) -> None:
     assert approved(query, run) == []
     assert (
         query(
-            "SELECT FROM procrastinate_jobs WHERE args ->> 'run_id' = %s AND task_name = 'commit'",
+            "SELECT id FROM procrastinate_jobs"
+            " WHERE args ->> 'run_id' = %s AND task_name = 'commit'",
             str(run.id),
         )
         == []

@@ -38,7 +38,10 @@ def test_it_says_what_was_found(desk: Desk, run: Run) -> None:
         "unchanged": 1,
         "skipped": 0,
         "rejected": 3,
+        "removed": 0,
     }
+    assert (said["kind"], said["undoes"], said["undone_by"]) == ("import", None, None)
+    assert (said["planned"], said["approvals"]) == (None, [])
     critical = [one for one in said["problems"] if one["severity"] == "critical"]
     assert {one["code"]: one["rows"] for one in critical} == {
         "duplicate_in_file": 1,

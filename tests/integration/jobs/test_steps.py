@@ -14,9 +14,11 @@ from csvlib.model import (
     ColumnMapping,
     Counts,
     Dialect,
+    FieldChange,
     FileProfile,
     Mapping,
     Plan,
+    Radius,
     Report,
     Run,
     RunId,
@@ -28,7 +30,14 @@ from csvlib.model import (
 
 PROFILE = FileProfile("x.csv", 9, "utf-8", False, Dialect(), 1, 0, ("a",), ("a",), 3, 1.0)
 MAPPING = Mapping(TableName("public", "city"), (ColumnMapping(0, "a", "code"),))
-PLAN = Plan("f00d", Counts(created=1, updated=2, unchanged=3, skipped=4, rejected=5), {"x.y": 2})
+PLAN = Plan(
+    "f00d",
+    Counts(created=1, updated=2, unchanged=3, skipped=4, rejected=5),
+    {"x.y": 2},
+    Radius(9, (FieldChange("name", 2, 1),), 3),
+    "d1ge57",
+)
+NOTHING_ELSE: dict[str, Any] = {"counts": PLAN.counts, "related": {}, "seconds": {}}
 
 
 @pytest.fixture
@@ -101,10 +110,22 @@ def test_the_whole_way_is_recorded_with_who_took_each_step(
     connection: Connection, run_id: RunId
 ) -> None:
     attempt = begin_commit(connection, run_id)
-    steps.committed(connection, run_id, attempt, related={"x.y": 2}, seconds={"writing": 1.5})
+    outcome = Counts(created=1, updated=1, unchanged=3, skipped=4, rejected=6)
+    steps.committed(
+        connection,
+        run_id,
+        attempt,
+        counts=outcome,
+        related={"x.y": 2},
+        seconds={"writing": 1.5},
+        reject_file="more.csv",
+    )
     run = read(connection, run_id)
     assert (run.state, run.attempt, run.prepared_attempt) == (State.COMMITTED, 2, 1)
-    assert (run.counts, run.plan) == (PLAN.counts, PLAN)
+    assert (run.counts, run.planned, run.reject_file) == (outcome, PLAN.counts, "more.csv")
+    assert run.plan is not None
+    assert (run.plan.hash, run.plan.radius) == (PLAN.hash, PLAN.radius)
+    assert (run.plan.table_digest, run.by_batches) == ("d1ge57", False)
     assert run.seconds == {"reading": 0.5, "writing": 1.5}
     assert (run.approved_by, run.mapping) == ("ben", MAPPING)
     assert (run.prepared_edit, run.prepared_by) == (7, "d1gest")
@@ -141,9 +162,9 @@ def test_an_older_attempt_may_not_say_committed(connection: Connection, run_id: 
     old = begin_commit(connection, run_id)
     new = steps.start(connection, run_id, State.APPROVED, State.COMMITTING)
     with pytest.raises(Fenced):
-        steps.committed(connection, run_id, old, related={}, seconds={})
+        steps.committed(connection, run_id, old, **NOTHING_ELSE)
     assert read(connection, run_id).state is State.COMMITTING
-    steps.committed(connection, run_id, Attempt(new or 0), related={}, seconds={})
+    steps.committed(connection, run_id, Attempt(new or 0), **NOTHING_ELSE)
 
 
 def test_an_older_attempt_may_not_say_failed_or_tell_progress(
@@ -161,10 +182,10 @@ def test_a_run_that_is_committed_cannot_fail_any_more(
     connection: Connection, run_id: RunId
 ) -> None:
     attempt = begin_commit(connection, run_id)
-    steps.committed(connection, run_id, attempt, related={}, seconds={})
+    steps.committed(connection, run_id, attempt, **NOTHING_ELSE)
     assert steps.fail(connection, run_id, attempt, _error()) is False
     with pytest.raises(Fenced):
-        steps.committed(connection, run_id, attempt, related={}, seconds={})
+        steps.committed(connection, run_id, attempt, **NOTHING_ELSE)
     with pytest.raises(Fenced):
         steps.fence(connection, run_id, attempt)
 
@@ -289,6 +310,54 @@ def test_with_another_mapping_or_reading_the_file_is_read_again(
     make_ready(connection, run_id, prepare(connection, run_id))
     again(connection, run_id, MAPPING if again is steps.save_mapping else PROFILE, "ana")
     assert read(connection, run_id).prepared_attempt is None
+
+
+def test_a_commit_comes_back_to_review_with_the_reason(
+    connection: Connection, run_id: RunId
+) -> None:
+    attempt = begin_commit(connection, run_id)
+    with pytest.raises(Fenced):
+        steps.send_back(connection, run_id, Attempt(attempt - 1), _error())
+    steps.send_back(connection, run_id, attempt, _error())
+    run = read(connection, run_id)
+    assert (run.state, run.plan, run.counts, run.approved_by) == (State.MAPPED, None, None, None)
+    assert (run.mapping, run.report, run.prepared_attempt) == (MAPPING, Report(()), 1)
+    assert run.returned is not None
+    assert (run.returned.code, run.failure) == ("nothing_to_import", None)
+    assert events(connection, run_id)[-1] == (steps.SYSTEM, "returned")
+    with pytest.raises(Fenced):
+        steps.require_newest(connection, run_id, attempt)
+
+
+@pytest.mark.parametrize("again", [steps.save_mapping, steps.reprofile])
+def test_another_mapping_or_reading_forgets_why_it_came_back(
+    connection: Connection, run_id: RunId, again: Any
+) -> None:
+    steps.send_back(connection, run_id, begin_commit(connection, run_id), _error())
+    new = steps.start(connection, run_id, State.MAPPED, State.PREPARING) or Attempt(0)
+    make_ready(connection, run_id, new)
+    assert read(connection, run_id).returned is not None
+    again(connection, run_id, MAPPING if again is steps.save_mapping else PROFILE, "ana")
+    assert read(connection, run_id).returned is None
+
+
+def _map(connection: Connection, run_id: RunId) -> None:
+    steps.save_mapping(connection, run_id, MAPPING, "ana")
+
+
+def _reprofile(connection: Connection, run_id: RunId) -> None:
+    steps.reprofile(connection, run_id, PROFILE, "ana")
+
+
+@pytest.mark.parametrize("again", [_map, _reprofile, steps.reopen])
+def test_a_run_that_has_written_some_rows_is_bound_to_its_plan(
+    connection: Connection, run_id: RunId, again: Any
+) -> None:
+    steps.fail(connection, run_id, begin_commit(connection, run_id), _error())
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO csv_desk.receipt VALUES (%s, 1, 9, 9, 0, 0)", (run_id,))
+    with pytest.raises(WrongState):
+        again(connection, run_id)
 
 
 def test_rows_are_taken_over_once_and_by_the_newest_attempt(

@@ -147,3 +147,24 @@ def test_a_trial_of_a_rule_goes_with_the_rows(desk: Desk, query: Query) -> None:
     )
     assert sweep(desk) == 1
     assert query("SELECT count(*) FROM csv_desk.rule_trial") == [(1,)]
+
+
+def test_the_ledger_of_a_run_goes_when_it_cannot_be_undone_any_more(
+    desk: Desk,
+    query: Query,
+    city: str,
+    cities: Path,
+    imported: Make,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("csvlib.jobs.sweep.LINES", 2)
+    run = imported(desk, cities, city)
+    lines = "SELECT count(*) FROM csv_desk.change WHERE run_id = %s"
+    assert query(lines, run.id) == [(5,)]
+    assert sweep(desk) == 0
+    query("UPDATE csv_desk.run SET finished_at = now() - interval '89 days' WHERE id = %s", run.id)
+    sweep(desk)
+    assert query(lines, run.id) == [(5,)]
+    query("UPDATE csv_desk.run SET finished_at = now() - interval '91 days' WHERE id = %s", run.id)
+    assert sweep(desk) == 1
+    assert query(lines, run.id) == [(0,)]

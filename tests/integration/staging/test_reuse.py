@@ -12,7 +12,8 @@ def make(connection: Connection, tables: StagingTables, *kinds: str, rows: int =
     with connection.cursor() as cursor:
         for kind in kinds:
             cursor.execute(
-                f"CREATE UNLOGGED TABLE {tables.name(kind)} AS SELECT generate_series(1, {rows})"
+                f"CREATE UNLOGGED TABLE {tables.name(kind)} AS"
+                f" SELECT n AS _row_no, '{kind}' AS cell FROM generate_series(1, {rows}) AS n"
             )
 
 
@@ -38,6 +39,17 @@ def test_rows_get_the_later_names_and_the_old_plan_goes(
     assert take_over(connection, tables, later)
     assert there(connection, tables.run) == {later.name(kind).name for kind in KEPT}
     assert has_rows(connection, later, "raw")
+
+
+def test_rows_that_others_were_merged_into_are_as_they_were(
+    connection: Connection, tables: StagingTables, later: StagingTables
+) -> None:
+    make(connection, tables, *KEPT)
+    make(connection, tables, "unmerged", rows=1)
+    assert take_over(connection, tables, later)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT _row_no, cell FROM {later.name('prepared')} ORDER BY 1")
+        assert cursor.fetchall() == [(1, "unmerged"), (2, "prepared")]
 
 
 @pytest.mark.parametrize(("kind", "rows"), [("raw", 0), ("prepared", 0), ("raw", 1)])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from csvlib.catalog.names import parse_table_name, plural, relation_name
+from csvlib.catalog.names import free_name, parse_table_name, plural, relation_name
 from csvlib.errors import UnknownTable
 from csvlib.model import TableName
 
@@ -57,3 +57,20 @@ def test_a_relation_is_called_by_its_column_without_the_suffix(
 )
 def test_the_plural_is_the_one_people_expect(noun: str, nouns: str) -> None:
     assert plural(noun) == nouns
+
+
+@pytest.mark.parametrize(
+    ("wanted", "taken", "name"),
+    [
+        (("region", "printed_in"), set(), "region"),
+        (("region", "printed_in"), {"region"}, "printed_in"),
+        (("x" * 64, "printed_in"), set(), "printed_in"),
+        (("ü" * 32, "printed_in"), set(), "printed_in"),
+        (("region", "region"), {"region"}, "region_2"),
+        (("region", "x" * 63), {"region", "x" * 63, "x" * 20 + "_2"}, "x" * 20 + "_3"),
+    ],
+)
+def test_the_first_name_that_is_free_and_short_enough_is_taken(
+    wanted: tuple[str, ...], taken: set[str], name: str
+) -> None:
+    assert free_name(wanted, taken) == name

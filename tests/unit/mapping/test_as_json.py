@@ -19,6 +19,10 @@ from csvlib.model import (
     OnBlank,
     OnDuplicate,
     OnError,
+    OnList,
+    OnMissing,
+    OnRepeat,
+    OnStale,
     Table,
     Tidy,
     Transform,
@@ -68,7 +72,9 @@ def test_options_and_parts_of_a_transform_may_be_given(
     data = {
         "key": "email",
         "on_duplicate": "skip",
+        "on_repeat": "merge",
         "on_error": "abort",
+        "on_stale": "leave_out",
         "create_related": False,
         "columns": [
             {"header": "E-Mail", "target": "email"},
@@ -78,7 +84,9 @@ def test_options_and_parts_of_a_transform_may_be_given(
     }
     mapping = from_json(data, profile, contact_table)
     assert mapping.on_duplicate is OnDuplicate.SKIP
+    assert mapping.on_repeat is OnRepeat.MERGE
     assert mapping.on_error is OnError.ABORT
+    assert mapping.on_stale is OnStale.LEAVE_OUT
     assert not mapping.create_related
     assert mapping.columns[2].transform.date_order == "mdy"
 
@@ -118,6 +126,8 @@ def column(**rest: object) -> dict[str, object]:
         {"columns": [{"header": "Joined"}, {"header": "Joined"}]},
         {"columns": [], "table": "media.country"},
         {"columns": [], "on_duplicate": "explode"},
+        {"columns": [], "on_repeat": "second"},
+        {"columns": [], "on_stale": "ignore"},
         {"columns": [], "key": 7},
         column(score="high"),
         column(transform=["ymd"]),
@@ -134,6 +144,8 @@ def column(**rest: object) -> dict[str, object]:
         column(transform={"true_words": ["Aye"], "false_words": ["aye"]}),
         column(on_blank="burn"),
         column(update="never"),
+        column(on_missing="guess"),
+        column(on_list="shuffle"),
         column(constant=7),
         {"columns": [], "extra": [{"target": "joined"}]},
         {"columns": [], "extra": "joined"},
@@ -196,13 +208,25 @@ COLUMNS = st.builds(
     on_blank=st.sampled_from(OnBlank),
     update=st.booleans(),
     constant=st.none() | WORDS,
+    on_missing=st.none() | st.sampled_from(OnMissing),
+    on_list=st.sampled_from(OnList),
 )
 
 
-@given(column=COLUMNS, extra=COLUMNS)
+@given(
+    column=COLUMNS,
+    extra=COLUMNS,
+    on_repeat=st.sampled_from(OnRepeat),
+    on_stale=st.sampled_from(OnStale),
+)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_mapping_comes_back_as_it_was(
-    profile: FileProfile, contact_table: Table, column: ColumnMapping, extra: ColumnMapping
+    profile: FileProfile,
+    contact_table: Table,
+    column: ColumnMapping,
+    extra: ColumnMapping,
+    on_repeat: OnRepeat,
+    on_stale: OnStale,
 ) -> None:
     left_out = [ColumnMapping(at, h, None, reason="left out") for at, h in enumerate(HEADERS)]
     constant = replace(extra, position=CONSTANT, header="", constant=extra.constant or "x")
@@ -210,6 +234,8 @@ def test_every_mapping_comes_back_as_it_was(
         contact_table.table,
         (*left_out[:2], column, *left_out[3:]),
         extra=(constant, extra),
+        on_repeat=on_repeat,
+        on_stale=on_stale,
     )
     printed = json.loads(json.dumps(to_json(mapping, contact_table)))
     assert from_json(printed, profile, contact_table) == mapping
@@ -218,7 +244,8 @@ def test_every_mapping_comes_back_as_it_was(
 def test_only_what_is_not_the_usual_is_printed(profile: FileProfile, contact_table: Table) -> None:
     shown = to_json(suggest(profile, contact_table), contact_table)
     assert [column["transform"] for column in shown["columns"]] == [{}, {}, {"date_order": "dmy"}]
-    assert not {"on_blank", "update", "constant", "extra"} & {*shown, *shown["columns"][0]}
+    seldom = {"on_blank", "update", "constant", "on_missing", "on_list", "extra"}
+    assert not seldom & {*shown, *shown["columns"][0]}
 
 
 def test_constants_and_parts_of_a_column_stand_beside_the_columns(

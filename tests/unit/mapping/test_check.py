@@ -20,6 +20,8 @@ from csvlib.model import (
     Mapping,
     OnBlank,
     OnDuplicate,
+    OnList,
+    OnMissing,
     Table,
     Transform,
 )
@@ -192,3 +194,67 @@ def test_a_relation_may_be_part_of_the_key(contact_table: Table) -> None:
     check(mapping(table, *ENOUGH, "outlet", key=("outlet_id", "last_name")), table)
     with pytest.raises(NoSuchKey, match="outlet_id"):
         check(mapping(table, *ENOUGH, key=("outlet_id", "last_name")), table)
+
+
+@pytest.mark.parametrize(
+    ("targets", "missing"),
+    [
+        (("name", "region"), ()),
+        (("name", "country_code"), ()),
+        (("name", "country_code", "region_code"), ()),
+        (("name", "region_code"), ("country_code",)),
+        (("name",), ("region",)),
+        ((), ("name", "region")),
+    ],
+)
+def test_a_relation_over_several_columns_is_one_gap_or_its_columns_are(
+    town_table: Table, targets: tuple[str, ...], missing: tuple[str, ...]
+) -> None:
+    assert missing_required(mapping(town_table, *targets), town_table) == missing
+
+
+@pytest.mark.parametrize("column", ["country_code", "region_code"])
+def test_each_of_its_columns_is_filled_by_it(town_table: Table, column: str) -> None:
+    check(mapping(town_table, "name", "region", key=("country_code", "region_code")), town_table)
+    with pytest.raises(MappingProblem, match=column):
+        check(mapping(town_table, "name", "region", column), town_table)
+
+
+def with_policy(table: Table, target: str, *others: str, **policy: object) -> Mapping:
+    """A mapping of which the first column has this policy."""
+    made = mapping(table, target, *others)
+    first, *rest = made.columns
+    return replace(made, columns=(replace(first, **policy), *rest))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("target", "policy"),
+    [("outlet", OnMissing.EMPTY), ("outlet", OnMissing.REJECT), ("beats", OnMissing.EMPTY)],
+)
+def test_missing_names_may_be_left_out_where_the_field_may_be_empty(
+    contact_table: Table, target: str, policy: OnMissing
+) -> None:
+    check(with_policy(contact_table, target, *ENOUGH, on_missing=policy), contact_table)
+
+
+@pytest.mark.parametrize(
+    ("target", "policy"),
+    [("region", {"on_missing": OnMissing.EMPTY}), ("names", {"on_missing": OnMissing.EMPTY}),
+     ("region", {"on_list": OnList.ADD}), ("region_code", {"on_list": OnList.REMOVE})],
+)  # fmt: skip
+def test_a_policy_that_the_field_cannot_have_is_refused(
+    town_table: Table, target: str, policy: dict[str, object]
+) -> None:
+    others = {"name", "country_code", target} - ({"country_code"} if target == "region" else set())
+    made = with_policy(town_table, target, *sorted(others - {target}), **policy)
+    with pytest.raises(MappingProblem) as caught:
+        check(made, town_table)
+    assert caught.value.advice
+
+
+@pytest.mark.parametrize("policy", [OnList.ADD, OnList.REMOVE])
+def test_lists_may_be_added_to_and_taken_from(
+    contact_table: Table, town_table: Table, policy: OnList
+) -> None:
+    check(with_policy(contact_table, "beats", *ENOUGH, on_list=policy), contact_table)
+    check(with_policy(town_table, "names", "name", "region", on_list=policy), town_table)

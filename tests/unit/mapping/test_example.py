@@ -44,3 +44,7 @@ def test_a_relation_without_names_is_invented_only_where_it_can_be_created(
     made = example(replace(contact_table, relations=fixed), {})
     first = dict(zip(made.header, made.rows[0], strict=True))
     assert (first["outlet"], first["beats"]) == ("First outlet", "")
+
+
+def test_a_name_stands_for_a_key_of_several_columns(town_table: Table) -> None:
+    assert example(town_table, {}).header == ("name", "region", "names")

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from csvlib.errors import NoSuchKey
-from csvlib.mapping.keys import choose_key, find_key
+from csvlib.mapping.keys import choose_key, filled_columns, find_key, written
 from csvlib.model import Key, KeyPart, Table
 
 
@@ -65,3 +65,14 @@ def test_an_unknown_key_is_refused_with_those_there_are(contact_table: Table) ->
 def test_a_table_without_keys_says_so(contact_table: Table) -> None:
     with pytest.raises(NoSuchKey, match="no unique key"):
         find_key(replace(contact_table, keys=()), ("phone",))
+
+
+def test_a_relation_fills_all_the_columns_of_its_foreign_key(
+    town_table: Table, contact_table: Table
+) -> None:
+    assert written("region", town_table) == ("country_code", "region_code")
+    assert written("name", town_table) == ("name",)
+    assert written("beats", contact_table) == ("beats",)
+    filled = filled_columns(town_table, frozenset({"name", "region"}))
+    assert filled == {"name", "country_code", "region_code"}
+    assert choose_key(town_table, frozenset({"region"})) == ("country_code", "region_code")

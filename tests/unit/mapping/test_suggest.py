@@ -156,3 +156,18 @@ def test_an_empty_file_is_mapped_by_its_header_alone(
     contact_table: Table, profiled: Profiled
 ) -> None:
     assert chosen(suggest(profiled(list(CONTACT)), contact_table)) == CONTACT
+
+
+@pytest.mark.parametrize(
+    ("header", "targets"),
+    [
+        (("Name", "Region"), ("name", "region")),
+        (("Name", "Country Code", "Region Code"), ("name", "country_code", "region_code")),
+        (("Name", "Country Code", "Region"), ("name", "country_code", "region_code")),
+    ],
+)
+def test_a_key_of_several_columns_is_filled_by_a_name_or_by_its_columns(
+    profiled: Profiled, town_table: Table, header: tuple[str, ...], targets: tuple[str, ...]
+) -> None:
+    made = suggest(profiled(header, ("Bergen", "12", "34")[: len(header)]), town_table)
+    assert tuple(column.target for column in made.columns) == targets

@@ -75,11 +75,11 @@ class Module:
         match node:
             case ast.Constant(value=str() as text):
                 return {text}
-            # A statement that is filled in is looked through as a text anyway.
+            # A statement, filled in or of a file, is looked through as a text anyway.
             case (
                 ast.Constant(value=None)
                 | ast.Attribute()
-                | ast.Call(func=ast.Attribute(value=ast.Name(), attr="format"))
+                | ast.Call(func=ast.Attribute(value=ast.Name(), attr="format" | "SQL"))
             ):
                 return set()
             case ast.IfExp():

@@ -47,3 +47,21 @@ def test_previous_goes_back_to_the_same_rows(draw) -> None:
 
 def test_no_rows_are_no_page(draw) -> None:
     assert draw(page, planned=[]).session_state.shown == ()
+
+
+def test_rows_may_have_their_place_elsewhere(draw) -> None:
+    def page(places):
+        from types import SimpleNamespace
+
+        import streamlit as st
+
+        from csvlib.ui import keyset
+
+        def fetch(after, limit):
+            return tuple(SimpleNamespace(id=at) for at in places if at > after)[:limit]
+
+        st.session_state.shown = keyset.show(fetch, key="rows", place=lambda row: row.id)
+
+    at = draw(page, places=list(range(10, 10 + 2 * PAGE_ROWS)))
+    at.button(key="rows-next").click().run()
+    assert at.session_state.shown[0].id == 10 + PAGE_ROWS

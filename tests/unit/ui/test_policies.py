@@ -2,8 +2,16 @@ from dataclasses import replace
 
 import pytest
 
-from csvlib.model import Key, KeyPart, OnDuplicate
-from csvlib.ui.policies import key_name, keys
+from csvlib.model import Key, KeyPart, OnDuplicate, OnRepeat, OnStale
+from csvlib.ui.policies import (
+    CONSEQUENCE,
+    ON_REPEAT,
+    ON_STALE,
+    REPEAT_CONSEQUENCE,
+    STALE_CONSEQUENCE,
+    key_name,
+    keys,
+)
 from tests.demo_tables import CONTACT, part
 
 
@@ -79,3 +87,26 @@ def test_what_cannot_be_created_from_a_name_is_said(show, draft) -> None:
 def test_without_relations_there_is_no_such_question(show, draft) -> None:
     at = show(with_table(draft, relations=()))
     assert "create-related" not in [box.key for box in at.selectbox]
+
+
+def test_every_policy_has_a_sentence_and_its_consequence() -> None:
+    assert set(CONSEQUENCE) == set(OnDuplicate)
+    assert set(ON_REPEAT) == set(REPEAT_CONSEQUENCE) == set(OnRepeat)
+    assert set(ON_STALE) == set(STALE_CONSEQUENCE) == set(OnStale)
+
+
+def test_rows_that_come_twice_and_rows_that_change_meanwhile(show, draft) -> None:
+    at = show(draft)
+    at.selectbox(key="on-repeat").set_value(OnRepeat.MERGE).run()
+    at.selectbox(key="on-stale").set_value(OnStale.LEAVE_OUT).run()
+    now = at.session_state.draft.mapping
+    assert (now.on_repeat, now.on_stale) == (OnRepeat.MERGE, OnStale.LEAVE_OUT)
+    said = [text.value for text in at.caption]
+    assert REPEAT_CONSEQUENCE[OnRepeat.MERGE] in said
+    assert STALE_CONSEQUENCE[OnStale.LEAVE_OUT] in said
+
+
+def test_without_a_key_no_row_comes_twice(show, draft) -> None:
+    at = show(replace(draft, mapping=replace(draft.mapping, key=())))
+    assert at.selectbox(key="on-repeat").disabled
+    assert not at.selectbox(key="on-stale").disabled

@@ -2,7 +2,16 @@ from dataclasses import replace
 
 import pytest
 
-from csvlib.model import CONSTANT, ColumnMapping, ColumnSurvey, Kind, Survey, Transform
+from csvlib.model import (
+    CONSTANT,
+    ColumnMapping,
+    ColumnSurvey,
+    Kind,
+    OnList,
+    OnMissing,
+    Survey,
+    Transform,
+)
 from csvlib.ui.retarget import CHOSEN, LEFT_OUT, cells, kind_of, kinds, retargeted, with_formats_of
 
 
@@ -29,6 +38,14 @@ def test_whole_columns_go_before_the_first_rows(unmapped) -> None:
 def test_what_was_said_of_the_text_stays(unmapped) -> None:
     column = replace(unmapped.mapping.columns[0], transform=Transform(split_at=" ", part=2))
     assert retargeted(column, "email", unmapped).transform.part == 2
+
+
+def test_what_was_chosen_for_a_relation_does_not_go_to_another_field(unmapped) -> None:
+    beats = replace(
+        unmapped.mapping.columns[3], on_missing=OnMissing.EMPTY, on_list=OnList.ADD, target="beats"
+    )
+    sent = retargeted(beats, "first_name", unmapped)
+    assert (sent.on_missing, sent.on_list) == (None, OnList.REPLACE)
 
 
 def test_left_out_and_sent_back_it_is_as_proposed(draft) -> None:

@@ -62,3 +62,29 @@ def test_an_empty_page_keeps_its_columns(draw, asked, table, monkeypatch) -> Non
     monkeypatch.setattr(exporting, "page", lambda *_args, **_page: Page(("id", "title"), ()))
     at = draw(page, table=table, rows=0)
     assert list(at.dataframe[0].value.columns) == ["id", "title"]
+
+
+def test_ticking_a_row_puts_it_into_the_address(draw) -> None:
+    def tick(chosen):
+        import streamlit as st
+
+        from csvlib.ui import row_grid
+
+        st.session_state["grid"] = {"selection": {"rows": chosen}}
+        row_grid._open("grid", [{"id": "1"}, {"a": "x,y", "b": "2"}])
+
+    assert draw(tick, chosen=[1]).query_params["row"] == "a=x%2Cy,b=2"
+    assert "row" not in draw(tick, chosen=[]).query_params
+
+
+def test_the_row_of_the_address_is_ticked(draw) -> None:
+    def asked(row):
+        import streamlit as st
+
+        from csvlib.ui import row_grid, viewing
+
+        viewing.open_row(row)
+        st.session_state.ticked = row_grid._opened([{"id": "1"}, {"id": "2"}])["selection"]["rows"]
+
+    assert draw(asked, row="id=2").session_state.ticked == [1]
+    assert draw(asked, row="id=9").session_state.ticked == []

@@ -1,4 +1,6 @@
-from csvlib.model import State
+from dataclasses import replace
+
+from csvlib.model import Counts, RunKind, State
 from csvlib.ui.places import Page
 from csvlib.ui.run_table import rows
 
@@ -19,6 +21,12 @@ def test_a_run_is_a_row_in_plain_words(run_in) -> None:
 def test_what_is_not_known_yet_is_empty(run_in) -> None:
     cells = {name: column[0] for name, column in rows([run_in(State.PROFILED)]).items()}
     assert (cells["Table"], cells["Outcome"]) == ("", "")
+
+
+def test_an_undo_has_its_own_words(run_in) -> None:
+    undo = replace(run_in(State.COMMITTED), kind=RunKind.UNDO, counts=Counts(updated=2, removed=3))
+    cells = {name: column[0] for name, column in rows([undo]).items()}
+    assert (cells["No."], cells["Outcome"]) == (7, "2 given back · 3 removed")
 
 
 def test_every_run_is_in_the_table(draw, run_in) -> None:

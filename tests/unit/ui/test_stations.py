@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pytest
 
-from csvlib.model import State
+from csvlib.model import RunId, RunKind, State
 from csvlib.ui.places import Page
 from csvlib.ui.stations import Reached, path
 
@@ -61,3 +63,31 @@ def test_a_station_to_redo_is_amber(draw, visits, run_in) -> None:
 def test_the_path_names_file_and_table(draw, run_in) -> None:
     at = draw(show, run=run_in(State.READY), current=Page.REVIEW)
     assert any("people.csv into media.contact" in text.value for text in at.markdown)
+
+
+@pytest.fixture
+def undo_in(run_in):
+    return lambda state: replace(
+        run_in(state), kind=RunKind.UNDO, undoes=RunId(3), source="Undo of import 3"
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "reached"),
+    [
+        (State.PREPARING, (OPEN, CLOSED)),
+        (State.READY, (OPEN, CLOSED)),
+        (State.COMMITTING, (DONE, OPEN)),
+        (State.COMMITTED, (DONE, DONE)),
+        (State.FAILED, (REDO, CLOSED)),
+    ],
+)
+def test_an_undo_has_no_file_to_go_through(undo_in, state: State, reached) -> None:
+    found = path(undo_in(state))
+    assert tuple(station.name for station in found) == ("Review", "Done")
+    assert tuple(station.reached for station in found) == reached
+
+
+def test_an_undo_is_in_a_table_not_into_it(draw, undo_in) -> None:
+    at = draw(show, run=undo_in(State.READY), current=Page.REVIEW)
+    assert any("Undo of import 3 in media.contact" in text.value for text in at.markdown)

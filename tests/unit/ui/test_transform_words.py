@@ -1,6 +1,16 @@
 import pytest
 
-from csvlib.model import Case, ColumnMapping, Kind, NumberStyle, OnBlank, Tidy, Transform
+from csvlib.model import (
+    Case,
+    ColumnMapping,
+    Kind,
+    NumberStyle,
+    OnBlank,
+    OnList,
+    OnMissing,
+    Tidy,
+    Transform,
+)
 from csvlib.ui.transform_words import mark, part, summary
 
 HEADERS = ("First", "Last")
@@ -33,6 +43,11 @@ def test_only_what_is_not_usual_is_said(transform: Transform, kind: Kind, words:
 def test_what_happens_to_rows_that_are_there_is_said() -> None:
     column = ColumnMapping(0, "First", "x", on_blank=OnBlank.FILL, update=False)
     assert summary(column, Kind.TEXT, HEADERS) == "fills empty fields only · new rows only"
+
+
+def test_what_names_and_lists_do_is_said() -> None:
+    column = ColumnMapping(0, "First", "x", on_missing=OnMissing.EMPTY, on_list=OnList.ADD)
+    assert summary(column, Kind.ARRAY, HEADERS) == "missing names stay empty · adds to the list"
 
 
 def test_parts_and_marks_can_be_read() -> None:

@@ -89,3 +89,28 @@ def test_another_table_begins_anew(draw, table) -> None:
 
     at = draw(page, table=table, other=replace(table, table=BEAT))
     assert at.session_state.other.filters == ()
+
+
+def opening(row):
+    import streamlit as st
+
+    from csvlib.ui import viewing
+
+    viewing.open_row(row)
+    st.session_state.opened = viewing.opened_row()
+    viewing.close_row()
+    viewing.close_row()
+    st.session_state.closed = (viewing.opened_row(), viewing.times_closed())
+
+
+def test_the_row_that_is_open_is_in_the_address(draw) -> None:
+    at = draw(opening, row="id=7")
+    assert at.session_state.opened == "id=7"
+    assert at.session_state.closed == (None, 1)
+
+
+def test_another_table_closes_the_row(draw) -> None:
+    at = draw(choose)
+    at.query_params["row"] = "id=7"
+    at.selectbox(key="table").set_value("media.contact").run()
+    assert "row" not in at.query_params

@@ -7,7 +7,8 @@ import pytest
 
 from csvlib.jobs.desk import Desk
 from csvlib.jobs.report.groups import issue_groups
-from csvlib.model import Counts, OnDuplicate, Run
+from csvlib.jobs.review.rows import planned_rows
+from csvlib.model import Action, Counts, OnDuplicate, Run
 
 Bring = Callable[..., Run]
 Rows = Callable[..., list[tuple[Any, ...]]]
@@ -138,3 +139,19 @@ def test_a_key_of_empty_values_that_are_the_same_still_rejects_blanks(
     rows("INSERT INTO public.tag VALUES ('x', 'y', 1), ('x', NULL, 1)")
     run = prepared(desk, csv_file("a,b,n\nx,y,2\nx,,2\n"), "public.tag", on_duplicate=policy)
     assert run.counts == counts
+
+
+def test_rows_are_compared_once_it_is_known_whom_their_names_mean(
+    desk: Desk, prepared: Callable[..., Run], csv_file: Callable[..., Any], rows: Rows
+) -> None:
+    """The new name of a row that is there already: nobody is to be created for it."""
+    rows(
+        "CREATE TABLE public.person (code text PRIMARY KEY, name text UNIQUE NOT NULL,"
+        " boss_code text REFERENCES public.person);"
+        "INSERT INTO public.person VALUES ('x', 'Ann', NULL), ('y', 'Bo', 'x'), ('z', 'Cy', 'y')"
+    )
+    text = "code,name,boss\nx,Ann B,\ny,Bo,Ann B\nz,Cy,Ann B\nn,New,Ann B\n"
+    run = prepared(desk, csv_file(text), "public.person", key=("code",))
+    assert run.counts == Counts(created=1, updated=2, unchanged=1)
+    changed = {row.row_no: row.changes for row in planned_rows(desk, run.id, Action.UPDATE)}
+    assert changed == {1: {"name": ("Ann", "Ann B")}, 3: {"boss": ("Bo", "Ann")}}

@@ -73,3 +73,23 @@ def test_the_review_lists_what_would_be_created_first(plan_of: Bring, shop: Desk
     found = [(row.relation, row.value, row.status) for row in related_rows(shop, run.id)]
     assert found[:2] == [("maker", "Fresh", Found.CREATE), ("tags", "green", Found.CREATE)]
     assert {status for _, _, status in found[2:]} == {Found.FOUND}
+
+
+def test_a_key_of_several_columns_is_found_by_a_name(bring: Bring, rows: Rows) -> None:
+    rows(
+        "CREATE TABLE shop.region (country char(2), code int, name text UNIQUE,"
+        " PRIMARY KEY (country, code));"
+        "INSERT INTO shop.region VALUES ('NO', 1, 'Vést'), ('SE', 1, 'Syd'), ('NO', 2, 'Ost');"
+        "ALTER TABLE shop.item ADD COLUMN country char(2), ADD COLUMN region_code int,"
+        " ADD FOREIGN KEY (country, region_code) REFERENCES shop.region"
+    )
+    text = "sku,title,region\nN1,a,vest\nN2,b,Syd\nN3,c,\nN4,d,Nowhere\nA1,Lamp,Ost\n"
+    run = bring(text)
+    assert run.counts is not None
+    assert (run.counts.created, run.counts.updated, run.counts.rejected) == (3, 1, 1)
+    assert rows(
+        "SELECT sku, country, region_code FROM shop.item WHERE sku ~ 'N|A1' ORDER BY sku"
+    ) == [("A1", "NO", 2), ("N1", "NO", 1), ("N2", "SE", 1), ("N3", None, None)]
+    again = bring(text)
+    assert again.counts is not None
+    assert (again.counts.unchanged, again.counts.rejected) == (4, 1)

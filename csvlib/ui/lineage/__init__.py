@@ -1,0 +1,1 @@
+"""One row of a table, and where its cells are from."""

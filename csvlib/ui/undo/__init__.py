@@ -1,0 +1,1 @@
+"""Taking a run back: the button, the review of it, and how it ended."""
