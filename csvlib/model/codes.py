@@ -118,7 +118,7 @@ ADVICE: Final[Mapping[str, Code]] = MappingProxyType(
             "Correct the cells that the condition is about.",
         ),
         "overlaps": Code(
-            "The row overlaps another one, which the table does not allow.",
+            "The row lies over a part of another one, which the table does not allow.",
             "Correct the range, or leave one of the two rows out.",
         ),
         "refused_by_trigger": Code(
@@ -130,7 +130,7 @@ ADVICE: Final[Mapping[str, Code]] = MappingProxyType(
             "Ask the table's owner: a policy keeps it from this role.",
         ),
         "refused": Code(
-            "The database refused the row.",
+            "The database did not take the row.",
             "Compare it with a row that was taken, and correct what differs.",
         ),
     }

@@ -24,7 +24,7 @@ def test_a_rules_own_code_has_an_advice_too() -> None:
     assert (title("shouting"), advice("shouting")) == (OF_A_RULE.title, OF_A_RULE.advice)
 
 
-OTHER_WORDS = {*Found, *Kept, "pg_class"}
+OTHER_WORDS = {*Found, *Kept, "pg_class", "parallel_tuple_cost"}
 """What statements hold as well: of names of related rows, of rows of an undo, of PostgreSQL."""
 
 

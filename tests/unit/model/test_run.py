@@ -1,29 +1,14 @@
-"""The five buckets, and states that the database knows by the same words."""
+"""The states of a run, which the database knows by the same words."""
 
 import re
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from csvlib import database
-from csvlib.model import ACTIVE, Counts, State
+from csvlib.model import ACTIVE, State
 
 MIGRATION = Path(database.__file__).parent / "migrations" / "versions" / "0001_first.sql"
-
-some = st.integers(min_value=0, max_value=10**9)
-
-
-@given(st.builds(Counts, *[some] * len(fields(Counts))))
-def test_what_was_read_is_the_sum_of_the_buckets(counts: Counts) -> None:
-    assert counts.read == sum(getattr(counts, field.name) for field in fields(Counts))
-    assert 0 <= counts.written <= counts.read
-
-
-def test_created_and_updated_rows_are_the_written_ones() -> None:
-    assert Counts(created=1, updated=2, unchanged=4, skipped=8, rejected=16).written == 3
 
 
 def test_the_states_are_those_that_the_table_allows() -> None:

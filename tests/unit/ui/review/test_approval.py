@@ -120,7 +120,8 @@ def people(given, needs_second):
     ("given", "needs_second", "said"),
     [
         ((), True, "two people"),
-        ((ADA,), True, "**ada** just now; waits for a second person"),
+        ((ADA,), True, "Approved by **ada**"),
+        ((ADA,), True, "waits for a second person"),
     ],
 )
 def test_who_has_approved_and_who_must_still(draw, given, needs_second, said: str) -> None:
