@@ -12,6 +12,7 @@ from csvlib.cli.output import say, show
 from csvlib.cli.waiting import commit
 from csvlib.errors import NotApproved, WrongState
 from csvlib.jobs import approvals, gate, imports, radius, runs
+from csvlib.jobs.choices import twins
 from csvlib.jobs.desk import Desk, open_desk
 from csvlib.model import Doubts, Run, RunKind, State
 
@@ -41,6 +42,7 @@ def approve_and_commit(desk: Desk, run: Run, actor: str, *, ask: bool, tell: boo
     try:
         found = gate.doubts(desk, run.id)
         _confirms(found, ask=ask)
+        _say_what_was_not_compared(desk, run)
         if ask or tell:
             _say_plan(desk, run)
         if ask:
@@ -65,6 +67,12 @@ def _confirms(found: Doubts, *, ask: bool) -> None:
         say(f"{many} to confirm: {kinds}." if ask else f"--yes confirms {many}: {kinds}.")
     for flag in found.flags:
         say(f"Unusual: {flag.message}")
+
+
+def _say_what_was_not_compared(desk: Desk, run: Run) -> None:
+    sentence = twins.not_compared(desk, run)
+    if sentence:
+        say(sentence)
 
 
 def _say_plan(desk: Desk, run: Run) -> None:

@@ -49,8 +49,12 @@ def domain(value: sql.Composable) -> sql.Composed:
 def phone(value: sql.Composable) -> sql.Composed:
     """The last nine digits, which neither country nor trunk prefix change; NULL for fewer than
     seven."""
-    bare = sql.SQL("right(translate({}, ' +-()/.', ''), 9)").format(value)
-    return sql.SQL("CASE WHEN {0} ~ '^[0-9]{{7,9}}$' THEN {0} END").format(bare)
+    return sql.SQL("CASE WHEN {0} ~ '^[0-9]{{7,9}}$' THEN {0} END").format(ending(value))
+
+
+def ending(value: sql.Composable) -> sql.Composed:
+    """The same of what need not be a number: that one is compared with tells. Thrice as fast."""
+    return sql.SQL("right(translate({}, ' +-()/.', ''), 9)").format(value)
 
 
 def folded(value: sql.Composable) -> sql.Composed:
@@ -82,7 +86,9 @@ def held_reference(relation: Relation) -> sql.Composed:
 def said_blocks(found: Traits) -> tuple[Block, ...]:
     """Of a row of the file, under p and the joins of its relations."""
     references = [(one, said_reference(one)) for one in found.relations]
-    return _blocks(found, "p", found.filled(found.emails), found.filled(found.phones), references)
+    emails, phones = found.filled(found.emails), found.filled(found.phones)
+    numbers = [phone(text("p", column)) for column in phones]
+    return _blocks(found, "p", emails, numbers, references)
 
 
 def held_blocks(found: Traits) -> tuple[Block, ...]:
@@ -90,18 +96,19 @@ def held_blocks(found: Traits) -> tuple[Block, ...]:
     references = [(one, held_reference(one)) for one in found.relations]
     emails = found.emails if found.filled(found.emails) else ()
     phones = found.phones if found.filled(found.phones) else ()
-    return _blocks(found, "t", emails, phones, references)
+    numbers = [ending(text("t", column)) for column in phones]
+    return _blocks(found, "t", emails, numbers, references)
 
 
 def _blocks(
     found: Traits,
     row: str,
     emails: tuple[str, ...],
-    phones: tuple[str, ...],
+    numbers: list[sql.Composed],
     references: list[tuple[Relation, sql.Composed]],
 ) -> tuple[Block, ...]:
     made = [Block(Kind.EMAIL, email(text(row, column))) for column in emails]
-    made += [Block(Kind.PHONE, phone(text(row, column))) for column in phones]
+    made += [Block(Kind.PHONE, number) for number in numbers]
     if not found.name:
         return tuple(made)
     if found.identifying:

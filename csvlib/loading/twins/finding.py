@@ -17,13 +17,13 @@ from csvlib.loading.twins.blocks import (
     full_name,
     held_blocks,
     held_reference,
-    phone,
     said_blocks,
     said_reference,
     text,
 )
 from csvlib.loading.twins.scoring import LEAST, Pair, judge
 from csvlib.loading.twins.traits import Traits, traits
+from csvlib.model import Relation
 from csvlib.staging.names import ROW_NO
 
 SQL = load(__file__)
@@ -35,8 +35,6 @@ MOST_SHARED = 20
 """Rows that share an address or a number; what more of them have says nothing."""
 
 MOST_TWINS = 3
-
-_NOTHING = sql.SQL("NULL::text")
 
 
 def find_twins(connection: Connection, plan: Layout, *, most_rows: int) -> int:
@@ -53,7 +51,7 @@ def find_twins(connection: Connection, plan: Layout, *, most_rows: int) -> int:
     new = fetch_one(connection, _sql(plan, "new"), run=plan.tables.run)
     if new is None or not new["rows"] or new["created"] > most_rows:
         return 0
-    _make_fresh(connection, plan, found)
+    _make_said(connection, plan, found)
     _make_met(connection, plan, found)
     return _keep(connection, plan, _judged(connection, plan, found))
 
@@ -83,29 +81,22 @@ def key_of(plan: Layout, row: str) -> sql.Composed:
     return sql.SQL("jsonb_build_object({})").format(listed(pairs))
 
 
-def _make_fresh(connection: Connection, plan: Layout, found: Traits) -> None:
-    """`fresh`: new rows, with all that they are compared by; `said`: their blocks."""
-    emails, phones = found.filled(found.emails), found.filled(found.phones)
+def _make_said(connection: Connection, plan: Layout, found: Traits) -> None:
+    """`said`: the blocks of new rows."""
     execute(connection, SQL["forget"])
+    blocks = said_blocks(found)
     execute(
         connection,
         _sql(
             plan,
-            "fresh",
-            ours=digest(plan),
-            called=full_name(found, "p") if found.name else _NOTHING,
-            emails=_array([email(text("p", column)) for column in emails]),
-            domains=_array([domain(text("p", column)) for column in emails]),
-            phones=_array([phone(text("p", column)) for column in phones]),
-            related=_array([said_reference(relation) for relation in found.relations]),
-            blocks=_array([block.text for block in said_blocks(found)]),
+            "said",
+            kinds=_array([sql.Literal(block.kind.value) for block in blocks]),
+            blocks=_array([block.text for block in blocks]),
             joins=related_joins(plan),
         ),
         run=plan.tables.run,
     )
-    kinds = [block.kind.value for block in said_blocks(found)]
-    execute(connection, SQL["said"], kinds=kinds)
-    execute(connection, "ANALYZE pg_temp.fresh, pg_temp.said")
+    execute(connection, "ANALYZE pg_temp.said")
 
 
 def _make_met(connection: Connection, plan: Layout, found: Traits) -> None:
@@ -154,7 +145,8 @@ def _judged(
 
 def _pairs(connection: Connection, plan: Layout, found: Traits) -> list[Row]:
     names = [identity_column(at) for at in range(len(plan.identity))]
-    emails = [email(text("t", column)) for column in found.emails]
+    said, held = found.filled(found.emails), found.emails
+    nothing = sql.SQL("NULL::text")
     return fetch(
         connection,
         _sql(
@@ -165,15 +157,15 @@ def _pairs(connection: Connection, plan: Layout, found: Traits) -> list[Row]:
             same_row=same_identity(plan, "c", "t"),
             matched_row=same_identity(plan, "m", "t"),
             key=key_of(plan, "t"),
-            theirs=full_name(found, "t") if found.name else _NOTHING,
-            emails=_array(emails),
-            domains=_array([domain(text("t", column)) for column in found.emails]),
-            related=_array(
-                [
-                    sql.SQL("(f.related[{}] = {})::text").format(sql.Literal(at), held)
-                    for at, held in enumerate(map(held_reference, found.relations), 1)
-                ]
-            ),
+            ours=digest(plan),
+            called=full_name(found, "p") if found.name else nothing,
+            theirs=full_name(found, "t") if found.name else nothing,
+            said_emails=_array([email(text("p", column)) for column in said]),
+            emails=_array([email(text("t", column)) for column in held]),
+            said_domains=_array([domain(text("p", column)) for column in said]),
+            domains=_array([domain(text("t", column)) for column in held]),
+            related=_array([_same_related(relation) for relation in found.relations]),
+            joins=related_joins(plan),
         ),
         phone=Kind.PHONE.value,
         rare=[Kind.EMAIL.value, Kind.PHONE.value],
@@ -200,6 +192,11 @@ def _keep(
         execute_values(cursor, insert.as_string(connection), rows, page_size=1000)
     execute(connection, _sql(plan, "finish"))
     return len(judged)
+
+
+def _same_related(relation: Relation) -> sql.Composed:
+    both = said_reference(relation), held_reference(relation)
+    return sql.SQL("({} = {})::text").format(*both)
 
 
 def _array(parts: Sequence[sql.Composable]) -> sql.Composed:

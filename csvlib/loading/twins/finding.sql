@@ -6,25 +6,22 @@ FROM {plan} AS l
 LEFT JOIN csv_desk.row_choice AS c ON c.run_id = %(run)s AND c.row_no = l.row_no
 
 -- name: forget
-DROP TABLE IF EXISTS pg_temp.fresh, pg_temp.said, pg_temp.met
-
--- name: fresh
-CREATE TEMPORARY TABLE fresh ON COMMIT DROP AS
-SELECT l.row_no, {ours} AS ours, {called} AS name, {emails} AS emails, {domains} AS domains,
-    {phones} AS phones, {related} AS related, {blocks} AS blocks
-FROM {plan} AS l
-JOIN {prepared} AS p ON p.{row_no} = l.row_no
-LEFT JOIN csv_desk.row_choice AS c ON c.run_id = %(run)s AND c.row_no = l.row_no
-{joins}
-WHERE l.action = 'create' OR c.row_no IS NOT NULL
+DROP TABLE IF EXISTS pg_temp.said, pg_temp.met
 
 -- name: said
+-- All else that rows are compared by is worked out for the few that are compared. A list of VALUES
+-- beside each row would take five times as long: its expressions are made ready for every row.
 CREATE TEMPORARY TABLE said ON COMMIT DROP AS
-SELECT DISTINCT k.kind, b.block, f.row_no
-FROM fresh AS f
-CROSS JOIN LATERAL unnest(f.blocks) WITH ORDINALITY AS b (block, place)
-JOIN unnest(%(kinds)s::text[]) WITH ORDINALITY AS k (kind, place) ON k.place = b.place
-WHERE b.block IS NOT NULL
+SELECT kind, block, row_no
+FROM (
+    SELECT unnest({kinds}) AS kind, unnest({blocks}) AS block, l.row_no
+    FROM {plan} AS l
+    JOIN {prepared} AS p ON p.{row_no} = l.row_no
+    LEFT JOIN csv_desk.row_choice AS c ON c.run_id = %(run)s AND c.row_no = l.row_no
+    {joins}
+    WHERE l.action = 'create' OR c.row_no IS NOT NULL
+) AS made
+WHERE block IS NOT NULL
 
 -- name: empty_met
 CREATE TEMPORARY TABLE met (kind, block, {names}) ON COMMIT DROP AS
@@ -56,17 +53,18 @@ WITH held AS (
     WHERE sized.pairs <= %(most)s
     GROUP BY said.row_no, {met_names}
 )
-SELECT c.row_no, {key}::text AS key, c.phone_rows, f.name AS ours, {theirs} AS theirs,
-    f.emails && array_remove({emails}, NULL) AS same_email,
-    (SELECT min(one) FROM unnest(f.domains) AS one WHERE one = ANY ({domains})) AS domain,
+SELECT c.row_no, {key}::text AS key, c.phone_rows, {called} AS ours, {theirs} AS theirs,
+    array_remove({said_emails}, NULL) && array_remove({emails}, NULL) AS same_email,
+    (SELECT min(one) FROM unnest({said_domains}) AS one WHERE one = ANY ({domains})) AS domain,
     {related}::boolean[] AS related
 FROM compared AS c
-JOIN pg_temp.fresh AS f ON f.row_no = c.row_no
+JOIN {prepared} AS p ON p.{row_no} = c.row_no
+{joins}
 JOIN {target} AS t ON {same_row}
 WHERE NOT EXISTS (SELECT FROM {matched} AS m WHERE {matched_row} AND m.row_no <> c.row_no)
     AND NOT EXISTS (
         SELECT FROM csv_desk.distinct_pair AS d
-        WHERE (d.table_schema, d.table_name, d.ours) = (%(schema)s, %(table)s, f.ours)
+        WHERE (d.table_schema, d.table_name, d.ours) = (%(schema)s, %(table)s, {ours})
             AND d.key = {key})
 
 -- name: make

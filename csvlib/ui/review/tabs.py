@@ -113,6 +113,7 @@ def _chosen(found: Found) -> Tab:
 def _draw(tab: Tab, found: Found) -> None:
     run, counts = found.run, found.plan.counts
     if tab is Tab.NEW:
+        _say_what_was_not_compared(run)
         row_list.show(run, Action.CREATE, counts.created, planned_grid.draw)
     elif tab is Tab.CHANGED:
         row_list.show(
@@ -128,3 +129,9 @@ def _draw(tab: Tab, found: Found) -> None:
         related_tab.show(run)
     else:
         twin_tab.show(run, found.alike)
+
+
+def _say_what_was_not_compared(run: Run) -> None:
+    sentence = twins.not_compared(desk(), run)
+    if sentence:
+        st.caption(sentence)

@@ -14,8 +14,8 @@ Cli = Callable[..., Any]
 Query = Callable[..., list[tuple[Any, ...]]]
 CANARY = "CANARY-7f3a"
 COMMANDS = [
-    *("inspect", "read", "tables", "map", "import", "runs", "example", "export"),
-    *("report", "evidence", "worker", "demo"),
+    *("inspect", "read", "tables", "map", "import", "approve", "undo", "runs", "lineage"),
+    *("example", "export", "report", "evidence", "worker", "demo"),
 ]
 
 
@@ -44,7 +44,7 @@ def test_every_command_of_the_contract_is_there_and_says_what_it_does() -> None:
     assert all(callback is not None and callback.__doc__ for callback in commands.values())
     assert [command.name for command in application.db.registered_commands] == ["upgrade"]
     groups = [group.name for group in application.app.registered_groups]
-    assert groups == ["db", "templates", "corrections", "rules"]
+    assert groups == ["db", "templates", "corrections", "aliases", "rules"]
 
 
 def test_an_error_is_one_line_with_its_code_and_advice(cli: Cli) -> None:
@@ -74,8 +74,9 @@ def test_a_refused_row_is_told_without_its_cells(
     query(f"ALTER TABLE public.city ADD CONSTRAINT no_bird CHECK ({rule})")
     path = csv_file(f"code,name\nBGO,{CANARY}\n")
     answer = cli("import", path, "--table", city, "--yes")
-    assert (answer.status, answer.one["state"]) == (1, "failed")
-    assert "refused_by_database: The database refused a row (constraint no_bird)" in answer.err
+    assert (answer.status, answer.one["created"], answer.one["rejected"]) == (0, 0, 1)
+    with Path(answer.one["reject_file"]).open() as stream:
+        assert ",check_failed," in stream.readlines()[1]
     assert CANARY not in answer.err
     assert CANARY not in str(answer.lines)
 

@@ -106,3 +106,13 @@ def test_many_updates_are_said_and_confirmed_by_a_yes(
     answer = cli("import", path, "--table", city, "--yes")
     assert (answer.status, answer.one["updated"]) == (0, 12)
     assert "Unusual: Updates 86 % of public.city (12 rows)." in answer.err.splitlines()
+
+
+@pytest.mark.parametrize(("most", "said"), [("2", True), ("3", False)])
+def test_it_is_said_where_new_rows_were_not_compared(
+    cli: Cli, city: str, cities: Path, monkeypatch: pytest.MonkeyPatch, most: str, said: bool
+) -> None:
+    monkeypatch.setenv("CSVDESK_TWINS_ROWS", most)
+    answer = cli("import", cities, "--table", city, "--yes")
+    assert (answer.status, answer.one["created"]) == (0, 3)
+    assert ("More than 2 rows are new, so they were not compared" in answer.err) is said

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from csvlib.errors import BadChoice, WarningsUnconfirmed, WrongState
-from csvlib.jobs import gate, imports, runs, tasks
+from csvlib.jobs import approvals, gate, imports, runs, tasks
 from csvlib.jobs.choices import twins
 from csvlib.jobs.desk import Desk
 from csvlib.model import Run, State, TableName, TwinChoice
@@ -205,6 +205,19 @@ def test_a_run_that_is_approved_takes_no_choice(desk: Desk, run: Run) -> None:
     imports.approve(desk, run.id, run.plan.hash, "ana", seen=gate.doubts(desk, run.id))
     with pytest.raises(WrongState):
         twins.choose_twins(desk, run.id, [(1, SKIP, None)], "ana")
+
+
+def test_a_choice_withdraws_the_first_approval(desk: Desk, run: Run) -> None:
+    assert run.plan is not None
+    settings = desk.settings.model_copy(update={"second_person_rows": 1})
+    careful = dataclasses.replace(desk, settings=settings)
+    twins.choose_twins(desk, run.id, [(1, UPDATE, '{"id": 7}'), (2, UPDATE, '{"id": 9}')], "cy")
+    checked = again(desk, run)
+    assert checked.plan is not None
+    imports.approve(careful, run.id, checked.plan.hash, "ana")
+    assert [one.actor for one in approvals.approvals(desk, run.id)] == ["ana"]
+    twins.choose_twins(desk, run.id, [(2, SKIP, None)], "cy")
+    assert approvals.approvals(desk, run.id) == ()
 
 
 def test_a_choice_is_recorded_without_any_value(desk: Desk, query: Query, run: Run) -> None:

@@ -63,7 +63,7 @@ REFUSALS = {
         " UPDATE shop.item SET title = 'Bad' WHERE sku = 'A3'",
         None,
         "overlaps",
-        "The row overlaps another one, which the table does not allow (apart)",
+        "The row lies over a part of another one, which the table does not allow (apart)",
     ),
     "a trigger that raises": (
         trigger("IF NEW.title = 'Bad' THEN RAISE EXCEPTION 'No % today', NEW.title; END IF;"),
